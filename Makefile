@@ -1,0 +1,50 @@
+# `make site` builds the site into site/, `make test` runs every test, `make serve` previews, `make check` checks without
+# building, `make clean` removes what these made. Each sets up what it needs in .venv, once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# The same commit gives the same bytes: its date stands in for today's, unless there is work not committed yet.
+ifndef SOURCE_DATE_EPOCH
+  SOURCE_DATE_EPOCH := $(shell test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct 2>/dev/null)
+endif
+DATED := $(if $(SOURCE_DATE_EPOCH),SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH))
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.NOTPARALLEL:
+.PHONY: site test check serve clean
+
+site: .venv/site.stamp
+	$(DATED) $(BIN)/mkdocs build --strict
+
+check: .venv/site.stamp
+	$(DATED) $(BIN)/python hooks/check.py
+
+serve: .venv/site.stamp
+	$(BIN)/mkdocs serve
+
+test: .venv/dev.stamp
+	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff format --check hooks tests
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+clean:
+	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/%.stamp: requirements/%.txt | .venv/python.stamp
+	$(BIN)/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+.venv/python.stamp:
+	@command -v "$(PYTHON)" >/dev/null \
+	  || { echo 'There is no $(PYTHON) here: install Python 3.11 or later, or name one, as in make PYTHON=/usr/bin/python3.12 $(or $(MAKECMDGOALS),site).' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo '$(PYTHON) is older than 3.11: install a later one, or name one, as in make PYTHON=/usr/bin/python3.12 $(or $(MAKECMDGOALS),site).' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo '$(PYTHON) cannot make virtual environments: install its venv module (on Debian and Ubuntu the package python3-venv).' >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear .venv
+	@touch $@

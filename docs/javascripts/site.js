@@ -1,0 +1,20 @@
+// Small repairs of the theme. Every page reads the same without them.
+"use strict";
+
+// A note that opened over the text closes with Escape (WCAG 1.4.13), until the pointer or the focus comes to a mark again.
+const page = document.documentElement;
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") page.classList.add("tooltips-closed");
+});
+for (const arrival of ["focusin", "mouseover"]) {
+  document.addEventListener(arrival, (event) => {
+    if (event.target.closest?.(".footnote-ref, [aria-describedby], [title]")) page.classList.remove("tooltips-closed");
+  });
+}
+
+// The theme leaves its search, and the lists of a section's pages, without a name that a screen reader could say.
+document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
+for (const title of document.querySelectorAll(".md-nav[aria-labelledby] > .md-nav__title")) {
+  title.parentElement.removeAttribute("aria-labelledby");
+  title.parentElement.setAttribute("aria-label", title.textContent.trim());
+}

@@ -1,0 +1,89 @@
+"""Figures, dates and quotations in prose: what makes a sentence one that must be tied to a claim."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.model import Vocabulary
+from sourcebook.text import plain
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_DATE = re.compile(
+    rf"""
+      \b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:18|19|20)\d\d)?\b    # 14 February 2025
+    | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*(?:18|19|20)\d\d)?\b   # February 14, 2025
+    | \b(?:mid-|early\s+|late\s+)?{_MONTH}\s+(?:of\s+)?(?:18|19|20)\d\d\b # February 2025
+    | \b{_SEASON}\s+(?:of\s+)?(?:18|19|20)\d\d\b                          # autumn 2024
+    | \b(?:in|since|until|by|from|during|before|after|early|late|mid)[\s-]{_MONTH}\b(?!\s+(?:\w+ed|said)\b)
+    | (?<![\w.,-])(?:18|19|20)\d\d(?:s\b|(?![\w%]|[.,]\d))                # 1953, 1990s
+    """,
+    re.VERBOSE,
+)
+_SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_LARGE = (
+    r"(?:dozens?|scores|hundreds?|thousands?|millions?|billions?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+_DIGITS = (
+    r"(?<![\w.,])[$€£¥₩]?\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\w)"  # 3,000
+    r"|(?<![\w.,-])[$€£¥₩]?\d+(?:\.\d+)?(?![\d]|\w*\d)"  # 41.6
+)
+_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})|\b(?P<small>{'|'.join(_SMALL)})\b|\b(?P<large>{_LARGE})\b", re.IGNORECASE)
+_DURATION = re.compile(
+    r"[\s-]*(?:\w+[\s-]+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b", re.IGNORECASE
+)
+_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something in a sentence that only evidence can carry."""
+
+    kind: str
+    """`figure`, `date` or `quotation`."""
+    text: str
+    start: int
+    """Offset within the sentence."""
+
+
+def find_stated(text: str, vocabulary: Vocabulary) -> list[Stated]:
+    """Return the figures, dates and quotations of three words or more in a sentence, in order.
+
+    Names that hold a number are passed over, as are durations and small numbers that count nothing
+    of the vocabulary ("two ways to read this").
+    """
+    # Same length, so that offsets hold.
+    straight = plain(text) if len(plain(text)) == len(text) else text
+    straight = _without_names(straight, vocabulary.numbered_names)
+    found = [Stated("date", m.group(), m.start()) for m in _DATE.finditer(straight)]
+    dated = [range(item.start, item.start + len(item.text)) for item in found]
+    numbers = (m for m in _NUMBER.finditer(straight) if not any(m.start() in span for span in dated))
+    found += [Stated("figure", m.group(), m.start()) for m in numbers if _counts(straight, m, vocabulary)]
+    found += _quotations(text)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _quotations(text: str) -> Iterator[Stated]:
+    for match in _QUOTATION.finditer(text):
+        if len((match[1] or match[2]).split()) >= 3:
+            yield Stated("quotation", match.group(), match.start())
+
+
+def _without_names(text: str, names: Sequence[str]) -> str:
+    for name in names:
+        pattern = re.escape(name).replace(r"\#", r"\d+").replace(r"\ ", r"\s+")
+        text = re.sub(rf"\b{pattern}\b", lambda match: " " * len(match.group()), text, flags=re.IGNORECASE)
+    return text
+
+
+def _counts(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """A number in digits is a figure unless it is a duration; a number word only before what the subject counts."""
+    after = text[match.end() :]
+    if _DURATION.match(after):
+        return False
+    if match["digits"]:
+        return True
+    following = after.split(maxsplit=4)[:4]
+    words = {word for term in vocabulary.counts.values() for word in term} | set(vocabulary.units)
+    near = " ".join(following)
+    return any(re.search(rf"\b{re.escape(word)}", near, re.IGNORECASE) for word in words)

@@ -1,0 +1,243 @@
+"""Markdown in: a page becomes front matter, blocks of sentences, footnotes, headings, links and directives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import (
+    Allow,
+    Block,
+    Definition,
+    Directive,
+    Heading,
+    Link,
+    Page,
+    Reference,
+    Sentence,
+)  # fmt: skip
+from sourcebook.parse.blocks import RawBlock, find_blocks
+from sourcebook.parse.frontmatter import FrontMatter, parse_front_matter
+from sourcebook.parse.mask import Masked, mask
+from sourcebook.parse.sentences import MARK, split
+from sourcebook.text import Place, Span, slug
+
+REFERENCE = re.compile(r"\[\^(?P<label>[^\]]*)\]")
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[\^[^\]]*\]|\[[^\[\]]*\])*)\]\((?P<target><[^>\r\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_AUTOLINK = re.compile(r"<(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+))>")
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--|![A-Za-z][^<>]*>|\?[^<>]*>|(?:script|style|iframe)\b)", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<body>[#.A-Za-z][^{}\r\n]*)\}")
+_ID = re.compile(r"#(?P<id>[^\s}#]+)")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+_DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z][a-z-]*)(?::\s*(?P<argument>.*?))?\s*-->", re.DOTALL)
+_ALLOW = re.compile(r"<!--\s*allow\b(?P<body>.*?)-->", re.DOTALL)
+_ALLOW_BODY = re.compile(
+    r"\s*(?P<code>\w+)(?:\s+until\s+(?P<until>\S+?))?(?:\s+by(?P<by>(?:\s+@[\w-]+)+))?\s*(?::\s*(?P<why>.*?))?\s*$",
+    re.DOTALL,
+)
+_HIDDEN_DEFINITION = re.compile(r"^[ \t]*\[\^(?P<label>[^\]]*)\]:[ \t]*(?P<body>.*)$", re.MULTILINE)
+_ODD = (
+    (re.compile(r"\[@[\w:.-]+[^\]]*\]"), "a citation of another system; write `[^id-of-a-claim]`"),
+    (re.compile(r"\{c:[^}]*\}"), "a citation of another system; write `[^id-of-a-claim]`"),
+    (re.compile(r"!\[\^[^\]]*\]"), "a reference with `!` before it; delete the `!`"),
+    (re.compile(r"\^\[[^\]]*\]"), "an inline note; write `[^note-…]` and its text on a line `[^note-…]: …`"),
+    (re.compile(r"\[\^[^\]]*[\s][^\]]*\]"), "a label with a space; ids are words joined by hyphens"),
+    (re.compile(r"\[\^\]"), "a reference without a label; write `[^id-of-a-claim]`"),
+    (re.compile(r"\[ \^[^\]]*\]|\[\^[^\]\r\n]*$", re.MULTILINE), "a broken reference; write `[^id-of-a-claim]`"),
+    (re.compile(r"^[ \t]*>[ \t>]*\[\^[^\]]*\]:", re.MULTILINE), "a note's text in a quotation; move it to the margin"),
+)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A page, and what is wrong with its form."""
+
+    page: Page
+    findings: list[Finding]
+
+
+def parse_page(path: str, text: str, *, front_matter: bool = True) -> Parsed:
+    """Read a page; offsets are those of `text`. Never raises for what an author wrote.
+
+    `front_matter` is false for a text whose front matter has been taken off already.
+    """
+    front = parse_front_matter(path, text) if front_matter else FrontMatter()
+    return Parsed(_Scan(path, text, front.end).page(front.fields, front.places), front.findings)
+
+
+class _Scan:
+    """One pass over a page; `prose` is the page with code, comments and escapes blanked."""
+
+    def __init__(self, path: str, text: str, start: int) -> None:
+        self.path, self.text, self.start = path, text, start
+        self.masked: Masked = mask(text, start)
+        self.prose = self.masked.text
+        self.links = list(_LINK.finditer(self.prose))
+        self.raw = list(find_blocks(self.prose))
+        definitions = {raw.label_span.start - 2 for raw in self.raw if raw.label_span}
+        self.references = [m for m in REFERENCE.finditer(self.prose) if m.start() not in definitions]
+        self.bare = self._bare()
+
+    def page(self, fields: dict[str, object], places: dict[str, Place]) -> Page:
+        headings = tuple(self._headings())
+        return Page(
+            path=self.path,
+            text=self.text,
+            body_start=self.start,
+            front=fields,
+            places=places,
+            blocks=tuple(self._block(raw) for raw in self.raw if raw.kind != "rule"),
+            references=tuple(self._found_references()),
+            definitions=tuple(self._definitions()),
+            headings=headings,
+            links=tuple(self._links()),
+            directives=tuple(self._directives()),
+            allow=tuple(self._allows()),
+            html=tuple(self._tags()),
+            attributes=tuple(Span(*match.span()) for match in _ATTRIBUTES.finditer(self.prose)),
+            oddities=tuple(self._oddities()),
+            anchors=frozenset(self._anchors(headings)),
+        )
+
+    def _bare(self) -> str:
+        """The prose without its markup, same length: references are marks, the rest of the markup blank."""
+        bare = list(self.prose)
+
+        def wipe(start: int, end: int, fill: str = " ") -> None:
+            bare[start:end] = [char if char in "\r\n" else fill for char in bare[start:end]]
+
+        for match in self.links:
+            if match["image"]:
+                wipe(*match.span())
+            wipe(match.start(), match.start("text"))
+            wipe(match.end("text"), match.end())
+        for pattern in (_AUTOLINK, _TAG, _ATTRIBUTES, _EMPHASIS):
+            for match in pattern.finditer(self.prose):
+                wipe(*match.span())
+        for match in self.references:
+            wipe(*match.span(), fill=MARK)
+        return "".join(bare)
+
+    def _block(self, raw: RawBlock) -> Block:
+        text = self._prose_of(raw)
+        cuts = [(0, len(text))] if raw.kind in ("row", "head", "heading", "title") else split(text)
+        return Block(raw.kind, raw.span, tuple(self._sentence(raw.span.start + s, text[s:e]) for s, e in cuts))
+
+    def _prose_of(self, raw: RawBlock) -> str:
+        """The block's text with what lies between its parts (bullets, `>`, indents) blank, offsets kept."""
+        pieces, position = [], raw.span.start
+        for part in raw.parts:
+            pieces += [" " * (part.start - position), self.bare[part.start : part.end]]
+            position = part.end
+        text = "".join(pieces)
+        return text.replace("|", " ") if raw.kind in ("row", "head") else text
+
+    def _sentence(self, start: int, text: str) -> Sentence:
+        end = start + len(text)
+        labels = tuple(match["label"] for match in self.references if start <= match.start() < end)
+        return Sentence(text.replace(MARK, " "), Span(start, end), labels)
+
+    def _found_references(self) -> Iterator[Reference]:
+        for match in self.references:
+            within = self._within(match.start())
+            yield Reference(match["label"], Span(*match.span()), Span(*match.span("label")), within)
+
+    def _within(self, offset: int) -> str:
+        if any(link.start("text") <= offset < link.end("text") for link in self.links):
+            return "link"
+        for raw in self.raw:
+            if raw.span.start <= offset < raw.span.end:
+                return raw.kind
+        return "paragraph"
+
+    def _definitions(self) -> Iterator[Definition]:
+        for raw in self.raw:
+            if raw.label_span:
+                label = self.text[raw.label_span.start : raw.label_span.end]
+                body = self.text[raw.span.start : raw.span.end]
+                yield Definition(label, Span(raw.label_span.start - 2, raw.span.end), raw.label_span, body)
+        for hidden in (*self.masked.code, *self.masked.comments):
+            for match in _HIDDEN_DEFINITION.finditer(self.text, hidden.start, hidden.end):
+                label_span = Span(*match.span("label"))
+                yield Definition(match["label"], Span(*match.span()), label_span, match["body"], hidden=True)
+
+    def _headings(self) -> Iterator[Heading]:
+        used: set[str] = set()
+        for raw in self.raw:
+            if raw.kind != "heading":
+                continue
+            source = self.prose[raw.span.start : raw.span.end]
+            attributes = _ATTRIBUTES.search(source)
+            explicit = _ID.search(attributes["body"]) if attributes else None
+            title = " ".join(self._prose_of(raw).replace(MARK, "").split())
+            anchor = explicit["id"] if explicit else _unique(slug(title), used)
+            used.add(anchor)
+            yield Heading(raw.level, title, anchor, explicit is not None, raw.span)
+
+    def _anchors(self, headings: tuple[Heading, ...]) -> Iterator[str]:
+        yield from (heading.anchor for heading in headings)
+        for match in _ATTRIBUTES.finditer(self.prose):
+            yield from (found["id"] for found in _ID.finditer(match["body"]))
+
+    def _links(self) -> Iterator[Link]:
+        for match in self.links:
+            yield Link(match["target"].strip("<>"), Span(*match.span("target")), bool(match["image"]))
+        for match in _AUTOLINK.finditer(self.prose):
+            yield Link(match["target"], Span(*match.span("target")))
+
+    def _tags(self) -> Iterator[Span]:
+        autolinks = {match.start() for match in _AUTOLINK.finditer(self.prose)}
+        for match in _TAG.finditer(self.prose):
+            if match.start() not in autolinks:
+                yield Span(*match.span())
+
+    def _directives(self) -> Iterator[Directive]:
+        for span in self.masked.comments:
+            match = _DIRECTIVE.fullmatch(self.text, span.start, span.end)
+            if match and match["name"] != "allow" and self._alone_on_line(span):
+                yield Directive(match["name"], match["argument"] or "", span)
+
+    def _alone_on_line(self, span: Span) -> bool:
+        before = self.text[: span.start].rpartition("\n")[2]
+        after = self.text[span.end :].partition("\n")[0]
+        return not before.strip() and not after.strip()
+
+    def _oddities(self) -> Iterator[tuple[Span, str]]:
+        for pattern, meant in _ODD:
+            for match in pattern.finditer(self.prose):
+                yield Span(*match.span()), meant
+
+    def _allows(self) -> Iterator[Allow]:
+        for span in self.masked.comments:
+            match = _ALLOW.fullmatch(self.text, span.start, span.end)
+            body = _ALLOW_BODY.match(match["body"]) if match else None
+            if match:
+                code, why = (body["code"], body["why"] or "") if body else ("", "")
+                by = tuple((body["by"] or "").split()) if body else ()
+                until = (body["until"] or "") if body else ""
+                yield Allow(code, why, until, by, self._place(span), self._place(self._covered(span)))
+
+    def _covered(self, span: Span) -> Span:
+        """The block that the exception's line belongs to, or the next one if it stands alone."""
+        if not self._alone_on_line(span):
+            for raw in self.raw:
+                if raw.span.start <= span.start <= self.text.find("\n", raw.span.end) % (len(self.text) + 1):
+                    return Span(raw.span.start, max(raw.span.end, span.end))
+        for raw in self.raw:
+            if raw.span.start >= span.end:
+                return Span(span.end, raw.span.end)
+        return span
+
+    def _place(self, span: Span) -> Place:
+        return Place(self.path, span)
+
+
+def _unique(anchor: str, used: set[str]) -> str:
+    """Number a second heading of the same text as Python-Markdown's `toc` does: `_1`, `_2`."""
+    candidate, count = anchor, 0
+    while candidate in used:
+        count += 1
+        candidate = f"{anchor}_{count}"
+    return candidate

@@ -1,0 +1,125 @@
+"""All together: a site from disk or from memory becomes one project."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Claim, Origin, Page, Project, Publisher, Record, Source, Vocabulary
+from sourcebook.parse import records
+from sourcebook.parse.markdown import parse_page
+from sourcebook.text import Place, Span
+
+MAX_BYTES = 2_000_000
+"""Longer than any page or file of records that a person can review."""
+
+_START = Span(0, 0)
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def load(root: Path, docs: str = "docs", today: datetime.date | None = None) -> Project:
+    """Read the site whose documents lie in `root/docs`. Never raises for what the files hold.
+
+    `today` is the date against which records are judged; without it the clock's.
+    """
+    files: dict[str, str] = {}
+    assets: list[str] = []
+    findings: list[Finding] = []
+    base = root / docs
+    for path in sorted(base.rglob("*")) if base.is_dir() else ():
+        name = path.relative_to(root).as_posix()
+        if path.is_symlink() or path.is_dir() or any(part.startswith(".") for part in path.relative_to(base).parts):
+            continue
+        if path.suffix not in (".md", ".yml"):
+            assets.append(name)
+        elif isinstance(text := _read(path, name), Finding):
+            findings.append(text)
+        else:
+            files[name] = text
+    return build(files, docs=docs, today=today, assets=assets, findings=findings)
+
+
+def _read(path: Path, name: str) -> str | Finding:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}"
+            return Finding("FIL02", Place(name, _START), message, "split it, or take out what is not text")
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + 1:,} of the file is not UTF-8"
+        return Finding("FIL01", Place(name, _START), message, "save the file in the encoding UTF-8")
+    except OSError as error:
+        return Finding("FIL01", Place(name, _START), f"the file cannot be read: {error.strerror}", "check its rights")
+
+
+def build(
+    files: Mapping[str, str],
+    *,
+    docs: str = "docs",
+    today: datetime.date | None = None,
+    assets: list[str] | None = None,
+    findings: list[Finding] | None = None,
+) -> Project:
+    """Make a project of texts by path, such as `docs/index.md`."""
+    reading = _Reading(docs, list(findings or ()))
+    reading.broken = any(finding.place.path.endswith(".yml") for finding in reading.findings)
+    for path in sorted(files):
+        reading.take(path, files[path])
+    return Project(
+        sources=reading.by_id(Source),
+        publishers=reading.by_id(Publisher),
+        origins=reading.by_id(Origin),
+        claims=reading.by_id(Claim),
+        records=tuple(reading.records),
+        vocabulary=reading.vocabulary,
+        pages=tuple(reading.pages),
+        texts=dict(files),
+        assets=frozenset(assets or ()),
+        docs=docs,
+        today=today or datetime.datetime.now(tz=datetime.UTC).date(),
+        findings=tuple(reading.findings),
+        broken=reading.broken,
+    )
+
+
+_FOLDERS = {"sources": records.parse_sources, "claims": records.parse_claims}
+_FILES = {"publishers.yml": records.parse_publishers, "origins.yml": records.parse_origins}
+
+
+@dataclass(slots=True)
+class _Reading:
+    docs: str
+    findings: list[Finding]
+    records: list[Record] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    broken: bool = False
+
+    def take(self, path: str, text: str) -> None:
+        inside = PurePosixPath(path).relative_to(self.docs)
+        parser = _FOLDERS.get(inside.parts[0]) if len(inside.parts) == 2 else _FILES.get(inside.name)
+        if inside.suffix == ".md":
+            parsed = parse_page(path, text)
+            self.pages.append(parsed.page)
+            self.findings += parsed.findings
+        elif str(inside) == "vocabulary.yml":
+            self.vocabulary, found, whole = records.parse_vocabulary(path, text)
+            self.findings += found
+            self.broken |= not whole
+        elif parser:
+            out = parser(path, text)
+            self.records += out.records
+            self.findings += out.findings
+            self.broken |= not out.whole
+
+    def by_id(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
+        """The first record under an id counts; the second one is reported by a rule."""
+        found: dict[str, AnyRecord] = {}
+        for record in self.records:
+            if isinstance(record, kind):
+                found.setdefault(record.id, record)
+        return found

@@ -1,0 +1,1 @@
+"""Out: notes, record pages and lists, made from the model as text."""

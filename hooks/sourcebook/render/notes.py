@@ -1,0 +1,117 @@
+"""Pages out: each reference shows its status, each gets its note, each directive its list."""
+
+import posixpath
+from collections.abc import Iterator
+
+from sourcebook.model import STATUSES, Claim, Evidence, Page, Project, Source
+from sourcebook.parse.dates import show_date
+from sourcebook.parse.markdown import parse_page
+from sourcebook.render import lists, words
+from sourcebook.render.escape import address, literal
+from sourcebook.text import Span
+
+
+def expand(text: str, project: Project, path: str) -> str:
+    """Return a page's Markdown, without front matter, as any Markdown generator can build it.
+
+    `path` is the page's file under the docs folder, such as `law/index.md`. Text outside the references, directives
+    and exceptions is not touched.
+    """
+    page = parse_page(path, text, front_matter=False).page
+    changes = [*_references(page, project), *_directives(page, project), *_exceptions(page)]
+    for span, new in sorted(changes, reverse=True):
+        text = text[: span.start] + new + text[span.end :]
+    return _warning(project, path) + text.rstrip("\n") + "\n" + _notes(page, project)
+
+
+def _to_root(path: str) -> str:
+    return posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
+
+
+def _references(page: Page, project: Project) -> Iterator[tuple[Span, str]]:
+    for reference in page.references:
+        claim = project.claims.get(reference.label)
+        if claim and claim.status in STATUSES:
+            yield Span(reference.span.end, reference.span.end), f"{{ .{claim.status} }}"
+
+
+def _directives(page: Page, project: Project) -> Iterator[tuple[Span, str]]:
+    for directive in page.directives:
+        if directive.name in lists.DIRECTIVES:
+            yield directive.span, lists.DIRECTIVES[directive.name](project, _to_root(page.path))
+
+
+def _exceptions(page: Page) -> Iterator[tuple[Span, str]]:
+    return ((allow.place.span, "") for allow in page.allow)
+
+
+def _warning(project: Project, path: str) -> str:
+    """What may distress is announced at the page's head, with a way around it."""
+    page = next((page for page in project.pages if page.path == f"{project.docs}/{path}"), None)
+    notices = page.front.get("distressing") if page else None
+    if not isinstance(notices, list) or not notices:
+        return ""
+    items = [f"    - [{literal(n['what'])}](#{n['section']}): {literal(n['instead'])}" for n in notices]
+    return '!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
+
+
+def _notes(page: Page, project: Project) -> str:
+    labels = list(dict.fromkeys(reference.label for reference in page.references))
+    root = _to_root(page.path)
+    notes = [note for label in labels if (note := _note(label, project, root))]
+    if not notes:
+        return ""
+    used = {project.claims[label].status for label in labels if label in project.claims}
+    legend = [f"*{status}*{{ .status .{status} }} {words.MEANING[status]}" for status in STATUSES if status in used]
+    head = "\n## Notes { #notes }\n\n"
+    if legend:
+        head += "How sure each note is: " + "; ".join(legend) + ".\n{ .legend }\n\n"
+    return f"{head}///Footnotes Go Here///\n\n" + "\n".join(notes)
+
+
+def _note(label: str, project: Project, root: str) -> str:
+    if label in project.claims:
+        return _claim_note(project.claims[label], project, root)
+    if label in project.sources:
+        return _source_note(project.sources[label], project, root)
+    return ""
+
+
+def _claim_note(claim: Claim, project: Project, root: str) -> str:
+    """One line that fits a tooltip, then what each source states, folded."""
+    supporting = project.stance_origins(claim, disputes=False)
+    disputing = project.stance_origins(claim, disputes=True)
+    count = words.voices(project, claim)
+    parts = [
+        f"*{claim.status}*{{ .status .{claim.status} }} as of {literal(show_date(claim.as_of))}",
+        literal(words.who(project, supporting)),
+        literal(f"against it: {words.who(project, disputing)}") if disputing else "",
+        f"{count} independent origin{'s' if count != 1 else ''}" if count else "",
+        f"[the claim]({root}{words.record_file('claim', claim.id)})",
+    ]
+    lines = [f"[^{claim.id}]: " + " · ".join(part for part in parts if part)]
+    if claim.note:
+        lines.append(literal(claim.note))
+    lines += [_evidence(item, project, root) for item in claim.evidence]
+    return "\n\n    ".join(lines) + "\n"
+
+
+def _evidence(item: Evidence, project: Project, root: str) -> str:
+    kind = "evidence disputes" if item.disputes else "evidence"
+    source = project.sources.get(item.source)
+    out = f'??? {kind} "{literal(words.evidence_title(project, item))}"\n\n        {literal(item.says)}'
+    return out + f"\n\n        {_whence(source, project, root)}" if source else out
+
+
+def _source_note(source: Source, project: Project, root: str) -> str:
+    return f"[^{source.id}]: {literal(words.published(project, source))}: {_whence(source, project, root)}\n"
+
+
+def _whence(source: Source, project: Project, root: str) -> str:
+    """The work itself, linked where a reader may be sent, and how much of it was read."""
+    target = address(words.link_target(project, source))
+    title = literal(source.title)
+    shown = f"[{title}]({target})" if target else title
+    read = words.how_read(source)
+    more = f"[record]({root}{words.record_file('source', source.id)})"
+    return f"{shown} · " + (f"{literal(read)} · " if read else "") + more

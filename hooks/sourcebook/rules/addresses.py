@@ -1,0 +1,58 @@
+"""Addresses of sources: taken apart, stripped of tracking, made comparable."""
+
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+
+from sourcebook.model import Source
+
+_TRACKING = (
+    "utm_",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "msclkid",
+    "mc_cid",
+    "mc_eid",
+    "igshid",
+    "yclid",
+    "ocid",
+    "cmpid",
+    "_ga",
+)
+
+
+def addresses(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield each address of a source with the path of its field; one with an unsafe scheme is another rule's."""
+    for field, url in (("URL", source.url), ("custom.archive.url", source.archive.get("url", ""))):
+        if url and not url.lower().startswith(("javascript:", "data:", "vbscript:")):
+            yield field, url
+
+
+def split_address(url: str) -> SplitResult | None:
+    """Take an address apart; None for what the standard library refuses."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def without_tracking(url: str) -> str:
+    """Return the address without the parameters that only count visitors."""
+    parts = split_address(url)
+    if parts is None or not any(mark in parts.query for mark in _TRACKING):
+        return url
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(key, value) for key, value in pairs if not key.lower().startswith(_TRACKING)]
+    return urlunsplit(parts._replace(query=urlencode(kept))) if len(kept) < len(pairs) else url
+
+
+def normal_address(url: str) -> str:
+    """Return a form that two addresses of the same page share: no scheme, `www.`, tracking, fragment, last slash."""
+    parts = split_address(without_tracking(url))
+    if parts is None:
+        return url
+    host = (parts.hostname or "").removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{host}{parts.path.rstrip('/')}{query}"

@@ -1,0 +1,30 @@
+"""a citation that would be printed as text
+
+Markers of other systems, or a slip in ours, go to the reader as they stand.
+
+Bad:
+
+```markdown title="docs/page.md"
+The river agency said that the river rose [@river-rose].
+```
+
+Good:
+
+```markdown title="docs/page.md"
+The river agency said that the river rose.[^river-rose]
+```
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Project
+from sourcebook.text import shorten
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield each shape that looks like a citation and is none."""
+    for page in project.pages:
+        for span, meant in page.oddities:
+            written = shorten(page.text[span.start : span.end], 40)
+            yield Finding("SYN20", page.place(span), f"`{written}` is not a citation here", meant)

@@ -1,0 +1,34 @@
+"""front matter that is broken or holds an unknown key
+
+MkDocs prints broken front matter as a heading, in silence, and ignores a misspelt key.
+
+Bad:
+
+```markdown title="docs/page.md"
+---
+titel: The flood
+---
+
+# The flood
+```
+
+Good:
+
+```markdown title="docs/page.md"
+---
+title: The flood
+---
+
+# The flood
+```
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield what was found while reading."""
+    return (finding for finding in project.findings if finding.code == "FIL03")

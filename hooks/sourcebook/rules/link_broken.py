@@ -1,0 +1,54 @@
+"""a link that leads nowhere on this site
+
+Bad:
+
+```markdown title="docs/page.md"
+See [the start](index.md#no-such-section).
+```
+
+Good:
+
+```markdown title="docs/page.md"
+See [the start](index.md).
+```
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Page, Project
+from sourcebook.text import did_you_mean, nearest, shorten
+
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield each link within the site whose page, file or section does not exist."""
+    pages = {page.path: page for page in project.pages}
+    for page in project.pages:
+        for link in page.links:
+            if not _ADDRESS.match(link.target):
+                found = _fault(project, pages, page, link.target)
+                if found:
+                    yield Finding("XPG10", page.place(link.span), *found)
+
+
+def _fault(project: Project, pages: dict[str, Page], page: Page, target: str) -> tuple[str, str] | None:
+    path, _, fragment = unquote(target).partition("#")
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+    if path.startswith("/") or (goal not in pages and goal not in project.assets):
+        near = nearest(goal, [*pages, *project.assets])
+        guess = f"did you mean `{posixpath.relpath(near, posixpath.dirname(page.path))}`?" if near else ""
+        return (
+            f"`{shorten(target)}` leads to no file of this site",
+            guess or "write the path of a page, such as `../index.md`",
+        )
+    if fragment and goal in pages and fragment not in pages[goal].anchors and not fragment.startswith("fn:"):
+        help_ = did_you_mean(fragment, pages[goal].anchors) or "sections there: " + ", ".join(
+            sorted(pages[goal].anchors)
+        )
+        return f"{goal} has no section `#{shorten(fragment)}`", help_
+    return None

@@ -1,0 +1,32 @@
+"""a note without words
+
+Bad:
+
+```markdown title="docs/page.md"
+The weir is old.[^note-weir]
+
+[^note-weir]:
+```
+
+Good:
+
+```markdown title="docs/page.md"
+The weir is old.[^note-weir]
+
+[^note-weir]: A low dam that keeps the water level even.
+```
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield each definition with an empty body."""
+    for page in project.pages:
+        for definition in page.definitions:
+            if not definition.body.strip() and not definition.hidden:
+                message = f"note `[^{definition.label}]` is empty"
+                yield Finding("SYN04", page.place(definition.label_span), message, "write its text after the colon")

@@ -1,0 +1,40 @@
+"""a source that nothing uses
+
+It looks like evidence and is none.
+
+Bad:
+
+```yaml title="docs/sources/2024.yml +"
+- id: gazette-2024-07-clean-up
+  type: article-newspaper
+  title: The clean-up begins
+  custom: {outlet: gazette, read: full}
+```
+
+Good:
+
+```yaml title="docs/claims/flood.yml +"
+- id: clean-up-began
+  claim: The clean-up began in July, the river agency said.
+  status: reported
+  as_of: 2024-07
+  reserve: An example.
+  evidence:
+    - {source: gazette-2024-06-alder, origin: river-agency, says: The clean-up is to begin in July.}
+```
+"""
+
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Project
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield each source that no claim and no page names."""
+    used = {item.source for claim in project.claims.values() for item in claim.evidence}
+    used |= {reference.label for page in project.pages for reference in page.references}
+    for source in project.sources.values():
+        if source.id not in used:
+            message = f"no claim and no page uses source `{source.id}`"
+            yield Finding("XPG02", source.place, message, "name it in the evidence of a claim, or delete it")

@@ -1,0 +1,57 @@
+"""no record of that id
+
+A marker, an evidence item or another field names a record that does not exist: the chain would end in nothing.
+
+Bad:
+
+```markdown title="docs/page.md"
+The River Alder rose, the river agency said.[^river-rise]
+```
+
+Good:
+
+```markdown title="docs/page.md"
+The River Alder rose, the river agency said.[^river-rose]
+```
+"""
+
+from collections.abc import Collection, Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Claim, Project, Record, Source
+from sourcebook.text import Place, did_you_mean, shorten
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield each id that leads nowhere, on pages and in records."""
+    yield from _on_pages(project)
+    for record in project.records:
+        for field, wanted, known in _named(project, record):
+            if wanted and wanted not in known:
+                yield _finding(record.at(field), wanted, known)
+
+
+def _on_pages(project: Project) -> Iterator[Finding]:
+    known = {**project.claims, **project.sources}
+    for page in project.pages:
+        for reference in page.references:
+            label = reference.label
+            if label and not label.startswith("note-") and label not in known:
+                yield _finding(page.place(reference.label_span), label, known)
+
+
+def _named(project: Project, record: Record) -> Iterator[tuple[str, str, Collection[str]]]:
+    if isinstance(record, Source):
+        yield "custom.outlet", record.outlet, project.publishers
+    elif isinstance(record, Claim):
+        yield "superseded_by", record.superseded_by, project.claims
+        for index, name in enumerate(record.rests_on):
+            yield f"rests_on.{index}", name, project.claims
+        for item in record.evidence:
+            yield f"{item.field}.source", item.source, project.sources
+            yield f"{item.field}.origin", item.origin, project.origins
+
+
+def _finding(place: Place, wanted: str, known: Collection[str]) -> Finding:
+    help_ = did_you_mean(wanted, known) or "add the record, or take out what names it"
+    return Finding("XPG01", place, f"no record is called `{shorten(wanted)}`", help_)

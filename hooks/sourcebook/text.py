@@ -1,0 +1,93 @@
+"""Places in a text, and small things done to words: spans, positions, nearest names, normal forms."""
+
+import difflib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of character offsets in one file, as it lies on disk."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file and a span in it."""
+
+    path: str
+    """Slash-separated, from the folder that holds `docs/`."""
+    span: Span
+
+
+class Lines:
+    """Turns offsets into lines and columns, both counted from 1 in characters."""
+
+    def __init__(self, text: str) -> None:
+        # CRLF, LF and a lone CR each end one line, as editors count them.
+        self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return `(line, column)` of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def start_of(self, line: int) -> int:
+        """Return the offset at which a line (from 1) begins."""
+        return self._starts[line - 1]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the one known name that `word` is most likely a slip for, or None.
+
+    Ratcliff-Obershelp similarity of at least 0.75 (`difflib`); long inputs are not compared.
+    """
+    found = difflib.get_close_matches(word[:80], list(known), n=1, cutoff=0.75)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean `x`?" for a close match, else nothing."""
+    guess = nearest(word, known)
+    return f"did you mean `{guess}`?" if guess else ""
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """Return the text on one line, cut at a word so that it fits a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1].rsplit(" ", 1)[0] + "…"
+
+
+def plain(text: str) -> str:
+    """Return the text with compatibility forms folded and typographic quotes made straight, same meaning."""
+    return unicodedata.normalize("NFC", text).translate(_STRAIGHT)
+
+
+_STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " ", ord("\u202f"): " "}
+
+
+def names_in(text: str, names: Iterable[str]) -> bool:
+    """Tell whether one of the names stands in the text as whole words; a first capital may differ."""
+    return any(_name_pattern(name).search(plain(text)) for name in names if name)
+
+
+def _name_pattern(name: str) -> re.Pattern[str]:
+    if name not in _patterns:
+        straight = plain(name)
+        first, rest = re.escape(straight[0]), re.escape(straight[1:]).replace(r"\ ", r"\s+")
+        _patterns[name] = re.compile(rf"(?<!\w)(?:{first}|{re.escape(straight[0].swapcase())}){rest}(?!\w)")
+    return _patterns[name]
+
+
+_patterns: dict[str, re.Pattern[str]] = {}
+
+
+def slug(heading: str) -> str:
+    """Return the id that Python-Markdown's `toc` gives a heading (markdown/extensions/toc.py, `slugify`)."""
+    folded = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", folded).strip().lower())
