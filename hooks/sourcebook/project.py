@@ -15,6 +15,9 @@ from sourcebook.text import Place, Span
 MAX_BYTES = 2_000_000
 """Longer than any page or file of records that a person can review."""
 
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for a page (mkdocs/utils/__init__.py, `markdown_extensions`)."""
+
 _START = Span(0, 0)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -31,18 +34,32 @@ def load(root: Path, docs: str = "docs", today: datetime.date | None = None) -> 
     base = root / docs
     for path in sorted(base.rglob("*")) if base.is_dir() else ():
         name = path.relative_to(root).as_posix()
-        if path.is_symlink() or path.is_dir() or any(part.startswith(".") for part in path.relative_to(base).parts):
+        if any(part.startswith(".") for part in path.relative_to(base).parts):
             continue
-        if path.suffix not in (".md", ".yml"):
-            assets.append(name)
-        elif isinstance(text := _read(path, name), Finding):
-            findings.append(text)
-        else:
+        text = _fault(path, name) or _text(path, name)
+        if isinstance(text, str):
             files[name] = text
+        elif path.is_file():
+            assets.append(name)
+        if isinstance(text, Finding):
+            findings.append(text)
     return build(files, docs=docs, today=today, assets=assets, findings=findings)
 
 
-def _read(path: Path, name: str) -> str | Finding:
+def _fault(path: Path, name: str) -> Finding | None:
+    """Say what forbids a file, whatever it holds: what is published must be what was checked."""
+    if not name.isprintable():
+        place = Place(ascii(name)[1:-1], _START)
+        return Finding("FIL01", place, "the name of this file cannot be printed", "name it in plain letters")
+    if path.is_symlink():
+        return Finding("FIL01", Place(name, _START), "this is a link to another file", "put the file itself here")
+    return None
+
+
+def _text(path: Path, name: str) -> str | Finding | None:
+    """Return the text of a page or a file of records, or why it cannot be read; None for anything else."""
+    if path.suffix not in (*PAGES, ".yml") or path.is_dir():
+        return None
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -101,8 +118,8 @@ class _Reading:
 
     def take(self, path: str, text: str) -> None:
         inside = PurePosixPath(path).relative_to(self.docs)
-        parser = _FOLDERS.get(inside.parts[0]) if len(inside.parts) == 2 else _FILES.get(inside.name)
-        if inside.suffix == ".md":
+        parser = _FOLDERS.get(inside.parts[0]) if len(inside.parts) == 2 else _FILES.get(str(inside))
+        if inside.suffix in PAGES:
             parsed = parse_page(path, text)
             self.pages.append(parsed.page)
             self.findings += parsed.findings

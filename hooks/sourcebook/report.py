@@ -34,7 +34,7 @@ def _diagnostic(finding: Finding, text: str, lines: dict[str, Lines]) -> Diagnos
     table = lines.setdefault(path, Lines(text))
     line, column = table.position(min(span.start, len(text)))
     end_line, end_column = table.position(min(max(span.end, span.start), len(text)))
-    source = text[table.start_of(line) :].partition("\n")[0].rstrip("\r")
+    source = text[table.start_of(line) :].partition("\n")[0].partition("\r")[0]
     return Diagnostic(
         finding.code, rule.name, rule.severity, path, line, column, end_line, end_column,
         finding.message, finding.help, source,
@@ -118,7 +118,7 @@ def _drawing(d: Diagnostic) -> str:
         return ""
     # A window around the place, so that a line of a whole paragraph stays readable.
     start = max(0, d.column - 41)
-    line = d.source_line[start : start + 100]
+    line = ("…" if start else "") + d.source_line[start + bool(start) : start + 100]
     width = max(1, (d.end_column - d.column) if d.end_line == d.line else len(line) - (d.column - 1 - start))
     marks = " " * (d.column - 1 - start) + "^" * min(width, len(line) - (d.column - 1 - start) or 1)
     gutter = " " * len(str(d.line))

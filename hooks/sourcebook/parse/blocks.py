@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.parse.mask import lines
+from sourcebook.parse.lines import lines
 from sourcebook.text import Span
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>.*?)#*\s*$")
@@ -12,7 +12,7 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _DELIMITER = re.compile(r"[ \t|:\-]+$")
 _PREFIX = re.compile(r"(?P<prefix>(?:[ \t]|>)*)(?P<bullet>(?:[-*+]|\d+\.)[ \t]+)?")
-_TITLE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(?P<kinds>[\w\- ]+)?(?P<title>\"[^\"]*\")?[ \t]*$")
+_TITLE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(?P<kinds>[\w\- ]+)?(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
 _DEFINITION = re.compile(r"\[\^(?P<label>[^\]]*)\]:[ \t]*")
 
 

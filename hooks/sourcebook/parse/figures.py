@@ -8,6 +8,8 @@ from sourcebook.model import Vocabulary
 from sourcebook.text import plain
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BEFORE_A_MONTH = ["in", "since", "until", "by", "from", "during", "before", "after", "early", "late", "mid"]
+_AFTER = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _BEFORE_A_MONTH) + ")"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DATE = re.compile(
     rf"""
@@ -15,7 +17,7 @@ _DATE = re.compile(
     | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*(?:18|19|20)\d\d)?\b   # February 14, 2025
     | \b(?:mid-|early\s+|late\s+)?{_MONTH}\s+(?:of\s+)?(?:18|19|20)\d\d\b # February 2025
     | \b{_SEASON}\s+(?:of\s+)?(?:18|19|20)\d\d\b                          # autumn 2024
-    | \b(?:in|since|until|by|from|during|before|after|early|late|mid)[\s-]{_MONTH}\b(?!\s+(?:\w+ed|said)\b)
+    | {_AFTER}{_MONTH}\b(?!\s+(?:\w+ed|said)\b)                         # in June
     | (?<![\w.,-])(?:18|19|20)\d\d(?:s\b|(?![\w%]|[.,]\d))                # 1953, 1990s
     """,
     re.VERBOSE,

@@ -12,7 +12,7 @@ from sourcebook.text import Place, Span
 
 # MkDocs 1.6.1, mkdocs/utils/meta.py: what does not match is printed as text, in silence.
 _BLOCK = re.compile(
-    r"\ufeff?-{3}[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)^(?:-{3}|\.{3})[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL | re.MULTILINE
+    r"\ufeff?-{3}[ \t]*(?:\r\n|\n|\r)(?P<yaml>(?:.*?[\r\n])?)(?:-{3}|\.{3})[ \t]*(?:\r\n|\n|\r|$)", re.DOTALL
 )
 _OLD_STYLE = re.compile(r"\ufeff?\s*(?P<key>[A-Za-z0-9_-]+):[ \t]*\S")
 

@@ -26,6 +26,9 @@ REFERENCE = re.compile(r"\[\^(?P<label>[^\]]*)\]")
 _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[\^[^\]]*\]|\[[^\[\]]*\])*)\]\((?P<target><[^>\r\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
+# The address of a link by name: `[name]: address`.
+_ADDRESS = re.compile(r"^[ \t>]*\[(?!\^)[^\[\]\r\n]+\]:[ \t]*(?:\r?\n[ \t]*)?<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+_BY_NAME = re.compile(r"(?<=\])[ ]?\[(?!\^)[^\[\]\r\n]*\](?![(:])")
 _AUTOLINK = re.compile(r"<(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+))>")
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--|![A-Za-z][^<>]*>|\?[^<>]*>|(?:script|style|iframe)\b)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<body>[#.A-Za-z][^{}\r\n]*)\}")
@@ -85,6 +88,7 @@ class _Scan:
         return Page(
             path=self.path,
             text=self.text,
+            prose=self.prose,
             body_start=self.start,
             front=fields,
             places=places,
@@ -96,7 +100,6 @@ class _Scan:
             directives=tuple(self._directives()),
             allow=tuple(self._allows()),
             html=tuple(self._tags()),
-            attributes=tuple(Span(*match.span()) for match in _ATTRIBUTES.finditer(self.prose)),
             oddities=tuple(self._oddities()),
             anchors=frozenset(self._anchors(headings)),
         )
@@ -113,7 +116,7 @@ class _Scan:
                 wipe(*match.span())
             wipe(match.start(), match.start("text"))
             wipe(match.end("text"), match.end())
-        for pattern in (_AUTOLINK, _TAG, _ATTRIBUTES, _EMPHASIS):
+        for pattern in (_ADDRESS, _BY_NAME, _AUTOLINK, _TAG, _ATTRIBUTES, _EMPHASIS):
             for match in pattern.finditer(self.prose):
                 wipe(*match.span())
         for match in self.references:
@@ -142,7 +145,9 @@ class _Scan:
     def _found_references(self) -> Iterator[Reference]:
         for match in self.references:
             within = self._within(match.start())
-            yield Reference(match["label"], Span(*match.span()), Span(*match.span("label")), within)
+            # The label as it was written: the prose has its escapes blanked.
+            label = self.text[match.start("label") : match.end("label")]
+            yield Reference(label, Span(*match.span()), Span(*match.span("label")), within)
 
     def _within(self, offset: int) -> str:
         if any(link.start("text") <= offset < link.end("text") for link in self.links):
@@ -184,8 +189,9 @@ class _Scan:
     def _links(self) -> Iterator[Link]:
         for match in self.links:
             yield Link(match["target"].strip("<>"), Span(*match.span("target")), bool(match["image"]))
-        for match in _AUTOLINK.finditer(self.prose):
-            yield Link(match["target"], Span(*match.span("target")))
+        for pattern in (_AUTOLINK, _ADDRESS):
+            for match in pattern.finditer(self.prose):
+                yield Link(match["target"], Span(*match.span("target")))
 
     def _tags(self) -> Iterator[Span]:
         autolinks = {match.start() for match in _AUTOLINK.finditer(self.prose)}
@@ -208,6 +214,10 @@ class _Scan:
         for pattern, meant in _ODD:
             for match in pattern.finditer(self.prose):
                 yield Span(*match.span()), meant
+        for span in self.masked.comments:
+            if self.text[: span.start].rpartition("\n")[2].strip():
+                for match in REFERENCE.finditer(self.text, *span):
+                    yield Span(*match.span()), "a reference in a comment within a line; take it out of the comment"
 
     def _allows(self) -> Iterator[Allow]:
         for span in self.masked.comments:

@@ -6,9 +6,10 @@ Follows Python-Markdown with the extensions of `mkdocs.yml`; a differential test
 import re
 from dataclasses import dataclass, field
 
+from sourcebook.parse.blocks import find_blocks
+from sourcebook.parse.lines import indent_of, lines
 from sourcebook.text import Span
 
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\r\n]*)$")
 _COMMENT = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?P<body>.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -45,18 +46,6 @@ def mask(text: str, start: int = 0) -> Masked:
 def _blank(text: str, span: Span) -> str:
     inside = re.sub(r"[^\r\n]", " ", text[span.start : span.end])
     return text[: span.start] + inside + text[span.end :]
-
-
-def lines(text: str) -> list[tuple[int, str]]:
-    """Return each line with its offset, line end left out."""
-    found = [(match.start(), match.group().rstrip("\r\n")) for match in LINE.finditer(text)]
-    return found[:-1] if found and not found[-1][1] and found[-1][0] == len(text) else found
-
-
-def indent_of(line: str) -> int:
-    """Return how far a line is indented, a tab reaching to the next multiple of four."""
-    before = line[: len(line) - len(line.lstrip(" \t"))]
-    return len(before.expandtabs(4))
 
 
 def _fences(masked: Masked) -> None:
@@ -108,11 +97,9 @@ def _indented(masked: Masked) -> None:
 
 
 def _inline_code(masked: Masked) -> None:
-    """Code spans never reach over a blank line."""
-    position = 0
-    for paragraph in re.split(r"((?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r))", masked.text):
-        for match in _CODE.finditer(paragraph):
-            span = Span(position + match.start(), position + match.end())
+    """Code spans begin and end within one block."""
+    for block in find_blocks(masked.text):
+        for match in _CODE.finditer(masked.text, *block.span):
+            span = Span(*match.span())
             masked.code.append(span)
             masked.text = _blank(masked.text, span)
-        position += len(paragraph)

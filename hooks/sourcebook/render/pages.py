@@ -115,8 +115,10 @@ def _speaker(project: Project, origin: Origin) -> str:
 
 def _figure(figure: Figure) -> str:
     number = figure.value or " to ".join(part for part in (figure.low, figure.high) if part)
-    parts = (figure.hedge.replace("-", " "), number, figure.counts.replace("-", " "), f"per {figure.per}" if figure.per else "",
-             f"({figure.kind})" if figure.kind else "", f"on {show_date(figure.on)}" if figure.on else "")  # fmt: skip
+    parts = [figure.hedge.replace("-", " "), number, figure.counts.replace("-", " ")]
+    parts.append(f"per {figure.per}" if figure.per else "")
+    parts.append(f"({figure.kind})" if figure.kind else "")
+    parts.append(f"on {show_date(figure.on)}" if figure.on else "")
     return markup(" ".join(part for part in parts if part))
 
 

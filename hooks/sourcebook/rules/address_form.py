@@ -47,7 +47,7 @@ def _fault(url: str) -> tuple[str, str] | None:
     if parts is None or not parts.hostname or re.search(r"[\s<>\"{}|\\^`]", url):
         return f"`{shown}` is not a whole address", "copy it from the browser; write a space as `%20`"
     if parts.scheme == "http":
-        return f"`{shown}` is not encrypted", f"write `https{url[4:]}` if that answers"
+        return f"`{shown}` is not encrypted", f"write `https{without_tracking(url)[4:]}` if that answers"
     if parts.scheme != "https":
         return f"`{shown}` does not begin with `https://`", "give the page's public address"
     bare = without_tracking(url)

@@ -45,7 +45,7 @@ _OWN_VOICE = ("official", "intergovernmental", "state-media", "legal")
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each established claim without what its basis asks for."""
-    for claim in project.claims.values():
+    for claim in project.whole_claims():
         if claim.status != "established":
             if claim.basis:
                 message = f"`{claim.id}` is {claim.status} and gives a basis"

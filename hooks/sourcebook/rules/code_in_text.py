@@ -27,7 +27,12 @@ from sourcebook.text import Place, Span, shorten
 
 _SCHEME = re.compile(r"[\s\x00-\x20]*(?P<scheme>[a-zA-Z][a-zA-Z0-9+.\-]*)[\s\x00-\x20]*:")
 _SAFE = ("https", "mailto")
-_HANDLER = re.compile(r"(?<![\w-])(?:on[a-z]+|style|srcdoc|formaction)\s*=", re.IGNORECASE)
+# As Python-Markdown's `attr_list` takes a list apart; a language is all that it may give besides ids and classes.
+_ATTRIBUTES = re.compile(r"\{(?:[^{}\r\n]|\{[^{}\r\n]*\}|\{)*?\}")
+_ATTRIBUTE = re.compile(r"[^\s={}'\"]+(?<![\s{]lang)=")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
+_GAP = r"[\x00-\x20`]*"  # browsers skip control characters in an address; Markdown takes marks of code out
+_SCRIPT = re.compile("|".join(_GAP.join(f"{word}:") for word in ("javascript", "vbscript")), re.IGNORECASE)
 _IN_RECORD = re.compile(
     r"</?[a-zA-Z][\w-]*(?:\s+[\w:-]+\s*=[^<>\n]*)?\s*/?>|<(?:script|style|iframe|svg|img)\b|\b(?:javascript|vbscript|data)\s*:(?=\S)|\{[^{}\n]*\bon[a-z]+\s*=",
     re.IGNORECASE,
@@ -50,15 +55,30 @@ def _tags(page: Page) -> Iterator[Finding]:
     for span in page.html:
         written = shorten(page.text[span.start : span.end], 40)
         yield Finding("POL15", page.place(span), f"`{written}` is raw HTML", "write Markdown, or `&lt;` for the sign <")
-    for span in page.attributes:
-        if _HANDLER.search(page.text, *span):
-            written = shorten(page.text[span.start : span.end], 40)
-            yield Finding("POL15", page.place(span), f"`{written}` sets more than an id or a class", "delete it")
+    for match in _ATTRIBUTES.finditer(page.prose):
+        if _ATTRIBUTE.search(match.group()):
+            message = f"`{shorten(match.group(), 40)}` sets more than an id, a class or a language"
+            yield Finding("POL15", page.place(Span(*match.span())), message, "delete it")
 
 
 def _targets(page: Page) -> Iterator[Finding]:
+    help_ = "give an address that begins with `https://`"
+    text, at = _decoded(page.prose)
+    for match in _SCRIPT.finditer(text):
+        place = page.place(Span(at[match.start()], at[match.end() - 1] + 1))
+        yield Finding("POL15", place, "an address that runs as a script", help_)
     for link in page.links:
-        match = _SCHEME.match(html.unescape(unquote(link.target)))
-        if match and match["scheme"].lower() not in _SAFE:
-            message = f"an address of the kind `{match['scheme']}:`"
-            yield Finding("POL15", page.place(link.span), message, "give an address that begins with `https://`")
+        found = _SCHEME.match(html.unescape(unquote(link.target)))
+        if found and found["scheme"].lower() not in _SAFE and not _SCRIPT.match(found.group()):
+            yield Finding("POL15", page.place(link.span), f"an address of the kind `{found['scheme']}:`", help_)
+
+
+def _decoded(text: str) -> tuple[str, list[int]]:
+    """The text as a browser reads it, each entity its character, and where each character stands in the page."""
+    pieces, at, position = [], list[int](), 0
+    for match in _ENTITY.finditer(text):
+        character = html.unescape(match.group())
+        pieces += [text[position : match.start()], character]
+        at += [*range(position, match.start()), *[match.start()] * len(character)]
+        position = match.end()
+    return "".join([*pieces, text[position:]]), [*at, *range(position, len(text))]

@@ -34,7 +34,7 @@ from sourcebook.model import Project
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each denied claim without evidence that disputes it from a source with a date."""
-    for claim in project.claims.values():
+    for claim in project.whole_claims():
         denials = [project.sources.get(item.source) for item in claim.evidence if item.disputes]
         if claim.status == "denied" and not any(source and source.issued for source in denials):
             message = f"`{claim.id}` is denied, and no dated denial is given"

@@ -24,7 +24,7 @@ from sourcebook.text import Span, names_in
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each contested claim without both stances, and each paragraph that tells one side of it."""
-    for claim in project.claims.values():
+    for claim in project.whole_claims():
         if claim.status == "contested":
             yield from _record(project, claim)
     for page in project.pages:
@@ -52,4 +52,4 @@ def _paragraph(project: Project, page: Page, sentence: Sentence, block: Block, c
             message = (
                 f"`{claim.id}` is contested, and this paragraph names nobody {'against' if disputes else 'for'} it"
             )
-            yield Finding("CLM12", page.place(Span(at, at + len(label))), message, f"say what {who} says")
+            yield Finding("CLM12", page.place(Span(at, at + len(label))), message, f"name {who}, and what they say")

@@ -33,7 +33,7 @@ def check(project: Project) -> Iterator[Finding]:
         if not source.read:
             message = f"source `{source.id}` does not say how much of it was read"
             yield Finding("REC27", source.at("custom"), message, "add `read: full`, `excerpt` or `title-only`")
-    for claim in project.claims.values():
+    for claim in project.whole_claims():
         read = [project.sources[e.source].read for e in claim.supporting if e.source in project.sources]
         if claim.status == "established" and read and set(read) == {"title-only"}:
             message = f"`{claim.id}` is established on titles alone"

@@ -37,7 +37,7 @@ from sourcebook.text import names_in
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each refuted claim without a refutation or without the word for it."""
-    for claim in project.claims.values():
+    for claim in project.whole_claims():
         if claim.status != "refuted":
             continue
         if not any(item.disputes for item in claim.evidence):

@@ -13,6 +13,13 @@ Bad:
 
 Good:
 
+```yaml title="docs/sources/2024.yml +"
+- id: gazette-2024-07-clean-up
+  type: article-newspaper
+  title: The clean-up begins
+  custom: {outlet: gazette, read: full}
+```
+
 ```yaml title="docs/claims/flood.yml +"
 - id: clean-up-began
   claim: The clean-up began in July, the river agency said.
@@ -20,7 +27,7 @@ Good:
   as_of: 2024-07
   reserve: An example.
   evidence:
-    - {source: gazette-2024-06-alder, origin: river-agency, says: The clean-up is to begin in July.}
+    - {source: gazette-2024-07-clean-up, origin: river-agency, says: The clean-up began in July.}
 ```
 """
 

@@ -37,7 +37,7 @@ def check(project: Project) -> Iterator[Finding]:
                 at = page.text.find(label, sentence.span.start)
                 place = page.place(Span(at, at + len(label)))
                 yield Finding("CLM10", place, f"`{claim.id}` is told without saying who says so", _help(project, claim))
-    for claim in project.claims.values():
+    for claim in project.whole_claims():
         if claim.status in ATTRIBUTED and not names_in(claim.claim, _names(project, claim)):
             message = f"the sentence of `{claim.id}` does not say who says so"
             yield Finding("CLM10", claim.at("claim"), message, _help(project, claim))

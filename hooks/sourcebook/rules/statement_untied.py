@@ -18,6 +18,7 @@ On 1 June 2024 the water reached 500 houses, the river agency said.[^houses-floo
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
@@ -51,7 +52,7 @@ def _sentence(project: Project, page: Page, block: Block, sentence: Sentence, ti
         return
     stated = [s for s in find_stated(sentence.text, project.vocabulary) if not _own_date(project, sentence, s)]
     must = block.kind in _NEEDS_MARKER and not sentence.is_question
-    missing = stated if must else [item for item in stated if plain(item.text) not in tied]
+    missing = stated if must else [item for item in stated if not _stands(item, tied)]
     for item in missing[:1]:
         start = sentence.span.start + item.start
         place = page.place(Span(start, start + len(item.text)))
@@ -61,6 +62,11 @@ def _sentence(project: Project, page: Page, block: Block, sentence: Sentence, ti
         else:
             message = f"{item.kind} `{shorten(item.text)}` stands in no tied sentence of this page"
             yield Finding("CLM02", place, message, "say it in a sentence with a marker too, or take it out here")
+
+
+def _stands(item: Stated, tied: str) -> bool:
+    """Tell whether a text holds the thing stated, and not as a part of a longer number."""
+    return bool(re.search(rf"(?<![\w.,]){re.escape(plain(item.text))}(?!\w|[.,]\d)", tied))
 
 
 def _own_date(project: Project, sentence: Sentence, item: Stated) -> bool:
@@ -75,7 +81,7 @@ def _front(project: Project, page: Page, tied: str) -> Iterator[Finding]:
     for key in ("title", "description"):
         text = str(page.front.get(key, ""))
         for item in find_stated(text, project.vocabulary):
-            if plain(item.text) not in tied:
+            if not _stands(item, tied):
                 message = f"{item.kind} `{shorten(item.text)}` in `{key}` stands in no tied sentence of this page"
                 place = page.places.get(key, page.place(Span(0, 0)))
                 yield Finding("CLM02", place, message, "say it in a sentence with a marker too, or take it out here")

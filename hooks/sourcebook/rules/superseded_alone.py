@@ -31,7 +31,7 @@ def check(project: Project) -> Iterator[Finding]:
     for page in project.pages:
         for sentence, block, claim in project.cited(page):
             later = claim.superseded_by
-            if claim.status == "superseded" and later and later not in block.labels:
+            if claim.status == "superseded" and later in project.claims and later not in block.labels:
                 label = f"[^{claim.id}]"
                 at = page.text.find(label, sentence.span.start)
                 message = f"`{claim.id}` is superseded, and this paragraph does not cite its successor"

@@ -36,7 +36,7 @@ def _on_pages(project: Project) -> Iterator[Finding]:
     for page in project.pages:
         for reference in page.references:
             label = reference.label
-            if label and not label.startswith("note-") and label not in known:
+            if label.split() == [label] and not label.startswith("note-") and label not in known:
                 yield _finding(page.place(reference.label_span), label, known)
 
 

@@ -1,0 +1,121 @@
+"""The nouns of a Markdown page: blocks, sentences, footnotes, headings, links, directives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.model.records import Allow
+from sourcebook.text import Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A footnote reference, `[^label]`."""
+
+    label: str
+    span: Span
+    label_span: Span
+    within: str
+    """The kind of block it stands in, or `link` inside a link's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A footnote definition, `[^label]: body`; `hidden` when it lies in code or a comment."""
+
+    label: str
+    span: Span
+    label_span: Span
+    body: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with the id that the built page will give it."""
+
+    level: int
+    text: str
+    anchor: str
+    explicit: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An inline link, image or autolink, by its target."""
+
+    target: str
+    span: Span
+    is_image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A generated block's place, `<!-- name: argument -->` on a line of its own."""
+
+    name: str
+    argument: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, without its markup, and the labels of the references that close it."""
+
+    text: str
+    span: Span
+    labels: tuple[str, ...]
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks rather than states."""
+        return self.text.rstrip("\"'”’)* ").endswith("?")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose of one kind: paragraph, item, row, head, heading, title or definition."""
+
+    kind: str
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of all references in the block, in order."""
+        return tuple(label for sentence in self.sentences for label in sentence.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page as it was understood."""
+
+    path: str
+    text: str
+    prose: str = ""
+    """The text with all code and comments blank, as long as the text."""
+    body_start: int = 0
+    front: Mapping[str, object] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    blocks: tuple[Block, ...] = ()
+    references: tuple[Reference, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    allow: tuple[Allow, ...] = ()
+    html: tuple[Span, ...] = ()
+    """Raw tags, which no page may hold."""
+    oddities: tuple[tuple[Span, str], ...] = ()
+    """Shapes that look like a citation and are none, with what was probably meant."""
+    anchors: frozenset[str] = frozenset()
+    """Every id that a link may point at."""
+
+    @property
+    def tied(self) -> bool:
+        """Whether the page's statements must hang on claims; only a page about the site itself need not."""
+        return self.front.get("tied") != "false"
+
+    def place(self, span: Span) -> Place:
+        """Return a span of this page as a place."""
+        return Place(self.path, span)

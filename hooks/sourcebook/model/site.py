@@ -1,0 +1,65 @@
+"""The project: a whole site, and the questions that rules and renderers ask of it."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model.pages import Block, Page, Sentence
+from sourcebook.model.records import Claim, Origin, Publisher, Record, Source, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A whole site: every record, every page, and what was found while reading them."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    publishers: Mapping[str, Publisher] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    records: tuple[Record, ...] = ()
+    """Every record read, second ones under the same id included."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    pages: tuple[Page, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Path to text, of every file that could be read."""
+    assets: frozenset[str] = frozenset()
+    """Other files under the docs folder, which links may point at."""
+    docs: str = "docs"
+    today: datetime.date = datetime.date.min
+    findings: tuple[Finding, ...] = ()
+    broken: bool = False
+    """Whether a file of records could not be read whole, so that a missing id proves nothing."""
+
+    def cited(self, page: Page) -> Iterator[tuple[Sentence, Block, Claim]]:
+        """Yield every sentence of a page with its block and each whole claim it is tied to."""
+        for block in page.blocks:
+            for sentence in block.sentences:
+                for label in dict.fromkeys(sentence.labels):
+                    if label in self.claims and self._is_whole(self.claims[label]):
+                        yield sentence, block, self.claims[label]
+
+    def whole_claims(self) -> Iterator[Claim]:
+        """Yield the claims whose evidence leads to records that exist; the others are reported for that alone."""
+        return (claim for claim in self.claims.values() if self._is_whole(claim))
+
+    def _is_whole(self, claim: Claim) -> bool:
+        return all(item.source in self.sources and item.origin in self.origins for item in claim.evidence)
+
+    def stance_origins(self, claim: Claim, *, disputes: bool) -> tuple[Origin, ...]:
+        """Return the known origins behind a claim's evidence of one stance, each once."""
+        ids = dict.fromkeys(item.origin for item in claim.evidence if item.disputes is disputes)
+        return tuple(self.origins[name] for name in ids if name in self.origins)
+
+    def sides(self, origins: tuple[Origin, ...]) -> tuple[str, ...]:
+        """Return the independent voices among origins: one a side, or one an origin that belongs to none."""
+        voices = []
+        for origin in origins:
+            side = self.vocabulary.sides.get(origin.side)
+            voices.append(origin.id if side and side.each_counts else origin.side)
+        return tuple(dict.fromkeys(voices))
+
+    def is_interested(self, origin: Origin) -> bool:
+        """Tell whether an origin has a stake, by its role; an unknown role counts as interested."""
+        role = self.vocabulary.roles.get(origin.role)
+        return role is None or role.interested

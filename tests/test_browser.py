@@ -1,0 +1,130 @@
+"""The built site in a real browser: accessible, private, readable without script, on a phone and on a desk."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+VIEWS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the base class's)
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    """Serve the built site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(real_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+def _paths(site: Path) -> list[str]:
+    """Every page, and of the record pages the longest of each kind."""
+    pages = [path.parent for path in site.rglob("index.html")]
+    records = [page for page in pages if page.parent.name in ("c", "s", "o") and page.parent.parent == site]
+    longest = [
+        max((r for r in records if r.parent.name == k), key=lambda r: (r / "index.html").stat().st_size) for k in "cso"
+    ]
+    chosen = [page for page in pages if page not in records] + longest
+    return sorted("" if page == site else f"{page.relative_to(site).as_posix()}/" for page in chosen)
+
+
+def _view(browser: Browser, width: int, scheme: str) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    return context.new_page()
+
+
+@pytest.mark.parametrize(("width", "scheme"), VIEWS)
+def test_every_page_is_accessible(browser: Browser, address: str, real_site: Path, width: int, scheme: str) -> None:
+    found = []
+    page = _view(browser, width, scheme)
+    for path in _paths(real_site):
+        page.goto(address + path)
+        result = Axe().run(page, options=AXE)
+        found += [f"/{path}: {v['id']} {v['nodes'][0]['target']}" for v in result.response["violations"]]
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"/{path}: {overflow} px too wide"] if overflow > 0 else []
+    page.context.close()
+    assert not found
+
+
+def test_pages_ask_nobody_else(browser: Browser, address: str, real_site: Path) -> None:
+    page = _view(browser, 1280, "light")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in _paths(real_site):
+        page.goto(address + path)
+        page.mouse.wheel(0, 20_000)
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert page.context.cookies() == []
+    page.context.close()
+
+
+def test_page_reads_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}soldiers/captured-and-dead/")
+    mark = page.locator("a.footnote-ref").first
+    assert mark.is_visible()
+    mark.click()
+    note = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    assert "as of" in note.inner_text()
+    note.locator("summary").first.click()
+    assert note.locator("details[open] a").first.is_visible()
+    context.close()
+
+
+def test_note_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
+    page = _view(browser, 1280, "light")
+    page.goto(f"{address}soldiers/captured-and-dead/")
+    page.locator("a.footnote-ref").first.focus()
+    tip = page.locator(".md-tooltip2--active, .md-tooltip2[aria-hidden=false]").first
+    tip.wait_for(state="visible", timeout=5000)
+    assert "as of" in tip.inner_text()
+    page.keyboard.press("Escape")
+    tip.wait_for(state="hidden", timeout=5000)
+    page.context.close()
+
+
+def test_status_shows_by_shape_and_word(browser: Browser, address: str) -> None:
+    page = _view(browser, 390, "light")
+    page.goto(f"{address}soldiers/captured-and-dead/")
+    marks = page.evaluate(
+        """[...document.querySelectorAll('sup[class] > a.footnote-ref')].map(a => [
+            a.parentElement.className, getComputedStyle(a, '::before').content, a.getAttribute('aria-label')])"""
+    )
+    assert marks
+    for status, shown, said in marks:
+        assert status in shown
+        assert any(shape in shown for shape in "●◐◇▽▷✕")
+        assert said.endswith(status)
+    page.context.close()

@@ -1,0 +1,130 @@
+"""Real builds with MkDocs: sound sites come out, broken ones do not, and the preview goes on."""
+
+import gzip
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from building import ENV, ROOT, build
+
+VACCINE = ROOT / "tests" / "sites" / "vaccine"
+
+
+@pytest.fixture
+def vaccine(tmp_path: Path) -> Path:
+    """A copy of the small site with the machine beside it, free to be broken."""
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    return Path(shutil.copytree(VACCINE, tmp_path / "tests" / "sites" / "vaccine"))
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_same_input_same_bytes(real_site: Path, tmp_path: Path) -> None:
+    assert build(ROOT, tmp_path / "again").returncode == 0
+    assert _bytes(real_site) == _bytes(tmp_path / "again")
+
+
+def test_every_marker_leads_to_a_note(real_site: Path) -> None:
+    for path in real_site.rglob("index.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "[^" not in re.sub(r"<(?:code|script)\b.*?</(?:code|script)>", "", html, flags=re.DOTALL), path
+        wanted = set(re.findall(r'href="#(fn:[^"]+)"', html))
+        assert wanted <= set(re.findall(r'id="(fn:[^"]+)"', html)), path
+
+
+def test_every_link_within_the_site_answers(real_site: Path) -> None:
+    for path in real_site.rglob("index.html"):
+        html = path.read_text(encoding="utf-8")
+        for target in re.findall(r'(?:href|src)="([^"#:?]+)[^":]*"', html):
+            goal = (real_site / target.lstrip("/")) if target.startswith("/") else (path.parent / target)
+            assert goal.is_file() or (goal / "index.html").is_file(), f"{path.relative_to(real_site)} -> {target}"
+
+
+def test_lists_are_small_and_not_searched(real_site: Path) -> None:
+    index = (real_site / "search" / "search_index.json").read_text(encoding="utf-8")
+    for name in ("claims", "speakers", "sources"):
+        page = real_site / "evidence" / name / "index.html"
+        assert len(gzip.compress(page.read_bytes())) < 60_000
+        assert f'"evidence/{name}/"' not in index
+
+
+def test_records_are_not_published_raw(real_site: Path) -> None:
+    assert not list(real_site.rglob("*.yml"))
+
+
+def test_small_site_builds(vaccine: Path, tmp_path: Path) -> None:
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "out" / "c").iterdir())
+
+
+def test_broken_site_is_not_published(vaccine: Path, tmp_path: Path) -> None:
+    page = vaccine / "docs" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nNobody knows.[^no-such-claim]\n", encoding="utf-8")
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 1
+    assert "error[XPG01] no record is called `no-such-claim`" in done.stderr
+    assert "Nothing is published: 1 error" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.glob("out/**/*.html"))
+
+
+@pytest.fixture
+def preview(vaccine: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A running `mkdocs serve`: its address and its log."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = tmp_path / "serve.log"
+    with log.open("w") as out:
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+        server = subprocess.Popen(command, cwd=vaccine, env=ENV, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            yield f"http://{address}/", log
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _shows(url: str, text: str) -> bool:
+    """Wait up to twenty seconds until a page holds a text."""
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                if text in answer.read().decode():
+                    return True
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        time.sleep(0.2)
+    return False
+
+
+def test_preview_outlives_mistakes(vaccine: Path, preview: tuple[str, Path]) -> None:
+    url, log = preview
+    page, text = vaccine / "docs" / "index.md", (vaccine / "docs" / "index.md").read_text(encoding="utf-8")
+    assert _shows(url, "<main")
+    page.write_text(text + "\nA slip.[^no-such-claim]\n", encoding="utf-8")
+    assert _shows(url, "A slip.")
+    assert "no record is called" in log.read_text()
+    page.write_text(text + "\nMended.\n", encoding="utf-8")
+    assert _shows(url, "Mended.")
+    ledger = next((vaccine / "docs" / "claims").glob("*.yml"))
+    ledger.write_text(
+        ledger.read_text(encoding="utf-8").replace("note: ", "note: Reread at once. ", 1), encoding="utf-8"
+    )
+    assert any(
+        _shows(f"{url}c/{name}/", "Reread at once.")
+        for name in re.findall(r"^- id: (\S+)", ledger.read_text(), re.MULTILINE)[:3]
+    )
