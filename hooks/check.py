@@ -6,6 +6,7 @@ Exit 0 clean, 1 findings, 2 could not run.
 
 import argparse
 import datetime
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -106,4 +107,6 @@ def _paths(paths: Sequence[str], root: Path) -> list[str]:
 
 
 if __name__ == "__main__":
+    # One run makes many small things and throws none away: looking for garbage costs a fifth of the time.
+    gc.disable()
     sys.exit(main())

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from sourcebook import project, report
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
+from sourcebook.render.clean import clean
 from sourcebook.render.notes import expand
 from sourcebook.render.pages import Frame, record_pages
 from sourcebook.render.polish import polish
@@ -46,7 +47,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Write out the notes and lists of a page."""
+    """Write out a page's notes and lists."""
     del config, files
     if any(directive in markdown for directive in ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")):
         page.meta["search"] = {"exclude": True}
@@ -54,9 +55,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Name notes and their marks for those who do not see them."""
-    del page, config, files
-    return polish(html)
+    """Name notes and their marks for those who do not see them, and let nothing through that could run."""
+    del config, files
+    cleaned, taken = clean(polish(html))
+    if taken:
+        log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, ", ".join(taken))
+    return cleaned
 
 
 def _report(site: Project) -> None:

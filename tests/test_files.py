@@ -1,4 +1,4 @@
-"""Real files on disk: what cannot be read is refused with its name, and places are those of the file as it lies there."""
+"""Real files on disk: what cannot be read is refused by its name, and places are those of the file as it lies."""
 
 import os
 from collections.abc import Callable
@@ -37,6 +37,12 @@ def huge(path: Path) -> None:
         file.truncate(50_000_000)
 
 
+def nested(path: Path) -> None:
+    """Records in a folder of a folder."""
+    path.parent.mkdir(parents=True)
+    path.write_text("- id: alder\n")
+
+
 def forbidden(path: Path) -> None:
     """A page that its owner alone may read, and not even he."""
     path.write_text("# A page\n")
@@ -47,26 +53,56 @@ FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a page in Latin-1": (
         "river.md",
         lambda path: path.write_bytes("# The Aldér\n".encode("latin-1")),
-        "docs/river.md:1:1: error[FIL01] byte 10 of the file is not UTF-8\n"
-        "  help: save the file in the encoding UTF-8\n",
+        (
+            "docs/river.md:1:1: error[FIL01] byte 10 of the file is not UTF-8\n"
+            "  help: save the file in the encoding UTF-8\n"
+        ),
     ),
     "records in Latin-1": (
         "sources/river.yml",
         lambda path: path.write_bytes("- id: aldér\n".encode("latin-1")),
-        "docs/sources/river.yml:1:1: error[FIL01] byte 10 of the file is not UTF-8\n"
-        "  help: save the file in the encoding UTF-8\n",
+        (
+            "docs/sources/river.yml:1:1: error[FIL01] byte 10 of the file is not UTF-8\n"
+            "  help: save the file in the encoding UTF-8\n"
+        ),
     ),
     "a page in UTF-16": (
         "river.md",
         lambda path: path.write_bytes("# The Alder\n".encode("utf-16")),
-        "docs/river.md:1:1: error[FIL01] byte 1 of the file is not UTF-8\n"
-        "  help: save the file in the encoding UTF-8\n",
+        (
+            "docs/river.md:1:1: error[FIL01] byte 1 of the file is not UTF-8\n"
+            "  help: save the file in the encoding UTF-8\n"
+        ),
+    ),
+    "a page of HTML": (
+        "river.html",
+        lambda path: path.write_text("<p>The Alder</p>"),
+        (
+            "docs/river.html:1:1: error[FIL01] files of the kind `.html` are not published\n"
+            "  help: known here: .md .markdown .mdown .mkdn .mkd .yml .csv .json .txt .css .js .svg .png .jpg .webp "
+            ".woff2\n"
+        ),
+    ),
+    "a picture that holds code": (
+        "river.svg",
+        lambda path: path.write_text('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+        "docs/river.svg:1:1: error[POL15] this picture holds code\n  help: save it as plain SVG\n",
+    ),
+    "records that nothing reads": (
+        "claims/more/river.yml",
+        nested,
+        (
+            "docs/claims/more/river.yml:1:1: error[REC01] no records are read from this file\n"
+            "  help: move it to `claims/` or `sources/`, or rename it\n"
+        ),
     ),
     "a page of 50 MB": (
         "river.md",
         huge,
-        "docs/river.md:1:1: error[FIL02] the file has 50,000,000 bytes; the limit is 2,000,000\n"
-        "  help: split it, or take out what is not text\n",
+        (
+            "docs/river.md:1:1: error[FIL02] the file has 50,000,000 bytes; the limit is 2,000,000\n"
+            "  help: split it, or take out what is not text\n"
+        ),
     ),
     "a page that may not be read": (
         "river.md",
@@ -91,14 +127,18 @@ FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a name that is not UTF-8": (
         os.fsdecode(b"r\xefver.md"),
         lambda path: path.write_text("# A page\n"),
-        "docs/r\\udcefver.md:1:1: error[FIL01] the name of this file cannot be printed\n"
-        "  help: name it in plain letters\n",
+        (
+            "docs/r\\udcefver.md:1:1: error[FIL01] the name of this file cannot be printed\n"
+            "  help: name it in plain letters\n"
+        ),
     ),
     "a name that would write to the log": (
         "a\n::error::b.md",
         lambda path: path.write_text("# A page\n"),
-        "docs/a\\n::error::b.md:1:1: error[FIL01] the name of this file cannot be printed\n"
-        "  help: name it in plain letters\n",
+        (
+            "docs/a\\n::error::b.md:1:1: error[FIL01] the name of this file cannot be printed\n"
+            "  help: name it in plain letters\n"
+        ),
     ),
     "a page by another ending": (
         "river.markdown",
@@ -108,11 +148,8 @@ FILES: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a folder that looks like a page": ("river.md", lambda path: path.mkdir(), ""),
     "a hidden file": (".river.md", lambda path: path.write_text(UNKNOWN), ""),
     "a picture": ("river.png", lambda path: path.write_bytes(b"\x89PNG\xff"), ""),
-    "an empty page and an empty file of records": (
-        "river.md",
-        lambda path: (path.touch(), (path.parent / "claims" / "none.yml").touch()),
-        "",
-    ),
+    "an empty page": ("river.md", lambda path: path.write_bytes(b""), ""),
+    "an empty file of records": ("claims/none.yml", lambda path: path.write_bytes(b""), ""),
 }
 
 

@@ -1,6 +1,7 @@
 """All together: a site from disk or from memory becomes one project."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,9 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page (mkdocs/utils/__init__.py, `markdown_extensions`)."""
 
 _START = Span(0, 0)
+_SUFFIXES = (*PAGES, ".yml", ".csv", ".json", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
+"""What may lie among the documents; a page of HTML would be published as it is."""
+_SVG_CODE = re.compile(r"<script|<foreignObject|<!ENTITY|\bon\w+\s*=|(?:java|vb)script:|data:text", re.IGNORECASE)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -53,7 +57,17 @@ def _fault(path: Path, name: str) -> Finding | None:
         return Finding("FIL01", place, "the name of this file cannot be printed", "name it in plain letters")
     if path.is_symlink():
         return Finding("FIL01", Place(name, _START), "this is a link to another file", "put the file itself here")
-    return None
+    if path.is_file() and path.suffix.lower() not in _SUFFIXES:
+        message = f"files of the kind `{path.suffix or path.name}` are not published"
+        return Finding("FIL01", Place(name, _START), message, f"known here: {' '.join(_SUFFIXES)}")
+    return _vector_code(path, name)
+
+
+def _vector_code(path: Path, name: str) -> Finding | None:
+    """A vector picture is a document of its own, in which code can run."""
+    if path.suffix.lower() != ".svg" or not _SVG_CODE.search(path.read_bytes().decode("utf-8", "replace")):
+        return None
+    return Finding("POL15", Place(name, _START), "this picture holds code", "save it as plain SVG")
 
 
 def _text(path: Path, name: str) -> str | Finding | None:
@@ -132,6 +146,10 @@ class _Reading:
             self.records += out.records
             self.findings += out.findings
             self.broken |= not out.whole
+        elif inside.suffix == ".yml":
+            message = "no records are read from this file"
+            place = Place(path, _START)
+            self.findings.append(Finding("REC01", place, message, "move it to `claims/` or `sources/`, or rename it"))
 
     def by_id(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
         """The first record under an id counts; the second one is reported by a rule."""

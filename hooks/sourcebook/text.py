@@ -73,18 +73,23 @@ _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"',
 
 def names_in(text: str, names: Iterable[str]) -> bool:
     """Tell whether one of the names stands in the text as whole words; a first capital may differ."""
-    return any(_name_pattern(name).search(plain(text)) for name in names if name)
+    words = " ".join(plain(text).split())
+    return any(_stands(words, form) for name in names if name for form in _forms(plain(name)))
 
 
-def _name_pattern(name: str) -> re.Pattern[str]:
-    if name not in _patterns:
-        straight = plain(name)
-        first, rest = re.escape(straight[0]), re.escape(straight[1:]).replace(r"\ ", r"\s+")
-        _patterns[name] = re.compile(rf"(?<!\w)(?:{first}|{re.escape(straight[0].swapcase())}){rest}(?!\w)")
-    return _patterns[name]
+def _forms(name: str) -> tuple[str, str]:
+    return name, name[0].swapcase() + name[1:]
 
 
-_patterns: dict[str, re.Pattern[str]] = {}
+def _stands(text: str, name: str) -> bool:
+    # Searching the string beats compiling some hundred patterns that are each used a few times.
+    start = text.find(name)
+    while start >= 0:
+        before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
+        if not (before.isalnum() or after.isalnum()):
+            return True
+        start = text.find(name, start + 1)
+    return False
 
 
 def slug(heading: str) -> str:

@@ -1,8 +1,9 @@
 """Figures, dates and quotations in prose: what makes a sentence one that must be tied to a claim."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.model import Vocabulary
 from sourcebook.text import plain
@@ -71,21 +72,28 @@ def _quotations(text: str) -> Iterator[Stated]:
             yield Stated("quotation", match.group(), match.start())
 
 
-def _without_names(text: str, names: Sequence[str]) -> str:
-    for name in names:
-        pattern = re.escape(name).replace(r"\#", r"\d+").replace(r"\ ", r"\s+")
-        text = re.sub(rf"\b{pattern}\b", lambda match: " " * len(match.group()), text, flags=re.IGNORECASE)
-    return text
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    forms = (re.escape(name).replace(r"\#", r"\d+").replace(r"\ ", r"\s+") for name in names)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b" if names else r"(?!)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})" if words else r"(?!)", re.IGNORECASE)
+
+
+def _without_names(text: str, names: tuple[str, ...]) -> str:
+    return _names_pattern(names).sub(lambda match: " " * len(match.group()), text)
 
 
 def _counts(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
-    """A number in digits is a figure unless it is a duration; a number word only before what the subject counts."""
+    """Judge a number: in digits it is a figure unless a duration; in words only before what the subject counts."""
     after = text[match.end() :]
     if _DURATION.match(after):
         return False
     if match["digits"]:
         return True
-    following = after.split(maxsplit=4)[:4]
-    words = {word for term in vocabulary.counts.values() for word in term} | set(vocabulary.units)
-    near = " ".join(following)
-    return any(re.search(rf"\b{re.escape(word)}", near, re.IGNORECASE) for word in words)
+    words = (word for term in vocabulary.counts.values() for word in term)
+    near = " ".join(after.split(maxsplit=4)[:4])
+    return _words_pattern((*dict.fromkeys(words), *vocabulary.units)).search(near) is not None

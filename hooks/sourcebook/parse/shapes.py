@@ -45,7 +45,7 @@ _CUSTOM = Fields(
 SOURCE = Fields(
     {
         "id": TEXT, "type": TEXT, "title": TEXT, "author": Many(_NAME), "container-title": TEXT, "publisher": TEXT,
-        "issued": TEXT, "URL": TEXT, "language": TEXT, "accessed": TEXT, "genre": TEXT, "number": TEXT, "DOI": TEXT,
+        "issued": TEXT, "URL": TEXT, "language": TEXT, "accessed": TEXT,
         "custom": _CUSTOM, **_COMMON,
     },
     ("id", "type", "title", "custom"),

@@ -116,23 +116,25 @@ class _Reader:
 
     def _take(self, event: yaml.Event) -> None:
         start, end = _range(event)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                raise _StopReadingError(
-                    self._finding(start, end, "a second document begins here", "delete the line `---`")
-                )
-        elif isinstance(event, yaml.AliasEvent):
-            self.report(start, end, f"`*{event.anchor}` repeats another part of the file", "write it out")
-            self._add(Node(self._place(start, end), text=""))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event)
+        # Scalars come first: nine events in ten are.
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor or event.tag:
+                self._refuse_extras(event)
             self._add(Node(self._place(start, end), text=event.value))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_extras(event)
             self._open(event, start, end)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._close(end)
+        elif isinstance(event, yaml.AliasEvent):
+            self.report(start, end, f"`*{event.anchor}` repeats another part of the file", "write it out")
+            self._add(Node(self._place(start, end), text=""))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _StopReadingError(
+                    self._finding(start, end, "a second document begins here", "delete the line `---`")
+                )
 
     def _refuse_extras(self, event: yaml.NodeEvent) -> None:
         start, end = _range(event)

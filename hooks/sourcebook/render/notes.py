@@ -18,10 +18,15 @@ def expand(text: str, project: Project, path: str) -> str:
     and exceptions is not touched.
     """
     page = parse_page(path, text, front_matter=False).page
-    changes = [*_references(page, project), *_directives(page, project), *_exceptions(page)]
+    changes = [
+        *_references(page, project),
+        *_directives(page, project),
+        *_exceptions(page),
+        (_under_title(page), _warning(project, path)),
+    ]
     for span, new in sorted(changes, reverse=True):
         text = text[: span.start] + new + text[span.end :]
-    return _warning(project, path) + text.rstrip("\n") + "\n" + _notes(page, project)
+    return text.rstrip("\n") + "\n" + _notes(page, project)
 
 
 def _to_root(path: str) -> str:
@@ -45,14 +50,21 @@ def _exceptions(page: Page) -> Iterator[tuple[Span, str]]:
     return ((allow.place.span, "") for allow in page.allow)
 
 
+def _under_title(page: Page) -> Span:
+    """The place after the line of the page's title, or its beginning."""
+    title = next((heading for heading in page.headings if heading.level == 1), None)
+    end = page.text.find("\n", title.span.end) + 1 if title else 0
+    return Span(end, end)
+
+
 def _warning(project: Project, path: str) -> str:
     """What may distress is announced at the page's head, with a way around it."""
     page = next((page for page in project.pages if page.path == f"{project.docs}/{path}"), None)
     notices = page.front.get("distressing") if page else None
     if not isinstance(notices, list) or not notices:
         return ""
-    items = [f"    - [{literal(n['what'])}](#{n['section']}): {literal(n['instead'])}" for n in notices]
-    return '!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
+    items = [f"    - [{literal(n['what'])}](#{n['section']}) {literal(n['instead'])}" for n in notices]
+    return '\n!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
 
 
 def _notes(page: Page, project: Project) -> str:

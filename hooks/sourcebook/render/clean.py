@@ -1,0 +1,49 @@
+"""Finished HTML of a page: only what Markdown may make comes through, whatever a scanner overlooked.
+
+The rules judge text; this reads what came of it as a browser would (nh3: html5ever), so nothing can hide in a
+disagreement between two readings of Markdown.
+"""
+
+from collections import Counter
+from html.parser import HTMLParser
+
+import nh3
+
+_TAGS = set(
+    """
+    a abbr blockquote br caption code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
+    img ins kbd li ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr ul var
+    """.split()
+)
+_EVERYWHERE = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
+_ATTRIBUTES = {
+    "*": _EVERYWHERE,
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "ol": {"start", "type"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "details": {"open"},
+}
+_SCHEMES = {"https", "mailto"}
+
+
+def clean(html: str) -> tuple[str, list[str]]:
+    """Return a page's HTML without anything that could run, and the names of the tags and attributes taken out."""
+    cleaned = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
+    return cleaned, sorted((_parts(html) - _parts(cleaned)).keys())
+
+
+class _Parts(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.update([f"<{tag}>", *(f"<{tag} {name}=…>" for name, _ in attrs)])
+
+
+def _parts(html: str) -> Counter[str]:
+    reader = _Parts()
+    reader.feed(html)
+    return reader.found
