@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.model import Project
+from sourcebook.model import Page, Project
 from sourcebook.rules import exceptions
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -63,6 +63,9 @@ class Rule:
     name: str
     severity: Severity
     check: Callable[[Project], Iterator[Finding]]
+    """Judges records, and what only the whole site can tell."""
+    check_page: Callable[[Project, Page], Iterator[Finding]]
+    """Judges one page, by its own text and the records."""
     doc: str
     """Markdown: a title line, why it matters, then `Bad:` and `Good:` examples, which are tests."""
 
@@ -74,7 +77,13 @@ class Rule:
 
 def _load(code: str, file: str, severity: Severity) -> Rule:
     module = import_module(f"sourcebook.rules.{file}")
-    return Rule(code, file.replace("_", "-"), severity, module.check, module.__doc__ or "")
+    check, check_page = getattr(module, "check", _nothing), getattr(module, "check_page", _nothing)
+    return Rule(code, file.replace("_", "-"), severity, check, check_page, module.__doc__ or "")
+
+
+def _nothing(*_: object) -> Iterator[Finding]:
+    """Stand in where a rule judges only one of the two."""
+    return iter(())
 
 
 RULES = {code: _load(code, file, severity) for code, file, severity in _TABLE}

@@ -18,13 +18,13 @@ The river agency said that the river rose.[^river-rose]
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Project
+from sourcebook.model import Page, Project
 from sourcebook.text import shorten
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each shape that looks like a citation and is none."""
-    for page in project.pages:
-        for span, meant in page.oddities:
-            written = shorten(page.text[span.start : span.end], 40)
-            yield Finding("SYN20", page.place(span), f"`{written}` is not a citation here", meant)
+    del project
+    for span, meant in page.oddities:
+        written = shorten(page.text[span.start : span.end], 40)
+        yield Finding("SYN20", page.place(span), f"`{written}` is not a citation here", meant)

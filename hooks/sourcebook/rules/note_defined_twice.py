@@ -24,15 +24,15 @@ The weir is old.[^note-weir]
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Project
+from sourcebook.model import Page, Project
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each definition after the first of its label on a page."""
-    for page in project.pages:
-        seen: set[str] = set()
-        for definition in page.definitions:
-            if definition.label in seen and not definition.hidden:
-                message = f"note `[^{definition.label}]` is defined a second time"
-                yield Finding("SYN03", page.place(definition.label_span), message, "join the two, or rename one")
-            seen.add(definition.label)
+    del project
+    seen: set[str] = set()
+    for definition in page.definitions:
+        if definition.label in seen and not definition.hidden:
+            message = f"note `[^{definition.label}]` is defined a second time"
+            yield Finding("SYN03", page.place(definition.label_span), message, "join the two, or rename one")
+        seen.add(definition.label)

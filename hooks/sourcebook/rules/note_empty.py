@@ -20,13 +20,13 @@ The weir is old.[^note-weir]
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Project
+from sourcebook.model import Page, Project
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each definition with an empty body."""
-    for page in project.pages:
-        for definition in page.definitions:
-            if not definition.body.strip() and not definition.hidden:
-                message = f"note `[^{definition.label}]` is empty"
-                yield Finding("SYN04", page.place(definition.label_span), message, "write its text after the colon")
+    del project
+    for definition in page.definitions:
+        if not definition.body.strip() and not definition.hidden:
+            message = f"note `[^{definition.label}]` is empty"
+            yield Finding("SYN04", page.place(definition.label_span), message, "write its text after the colon")

@@ -27,10 +27,13 @@ def check(project: Project) -> Iterator[Finding]:
     for claim in project.whole_claims():
         if claim.status == "contested":
             yield from _record(project, claim)
-    for page in project.pages:
-        for sentence, block, claim in project.cited(page):
-            if claim.status == "contested":
-                yield from _paragraph(project, page, sentence, block, claim)
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield the same on a page."""
+    for sentence, block, claim in project.cited(page):
+        if claim.status == "contested":
+            yield from _paragraph(project, page, sentence, block, claim)
 
 
 def _record(project: Project, claim: Claim) -> Iterator[Finding]:

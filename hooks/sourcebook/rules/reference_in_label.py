@@ -20,15 +20,15 @@ The River Alder rose, the river agency said.[^river-rose]
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Project
+from sourcebook.model import Page, Project
 
 _WHERE = {"heading": "a heading", "link": "a link's text", "head": "a table's head", "title": "a title"}
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each reference in a place that has a name of its own."""
-    for page in project.pages:
-        for reference in page.references:
-            if reference.within in _WHERE:
-                message = f"`[^{reference.label}]` stands in {_WHERE[reference.within]}"
-                yield Finding("SYN18", page.place(reference.span), message, "move it to a sentence of the text")
+    del project
+    for reference in page.references:
+        if reference.within in _WHERE:
+            message = f"`[^{reference.label}]` stands in {_WHERE[reference.within]}"
+            yield Finding("SYN18", page.place(reference.span), message, "move it to a sentence of the text")

@@ -20,27 +20,26 @@ The water reached 500 houses, the river agency said.[^houses-flooded]
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import ATTRIBUTED, Block, Claim, Project, Sentence
+from sourcebook.model import ATTRIBUTED, Block, Claim, Page, Project, Sentence
 from sourcebook.text import Span, names_in
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each tied sentence, and each claim's own sentence, that must name an origin and names none."""
-    for page in project.pages:
-        for sentence, block, claim in project.cited(page):
-            if (
-                needs_speaker(project, claim)
-                and not sentence.is_question
-                and not _named(project, claim, sentence, block)
-            ):
-                label = f"[^{claim.id}]"
-                at = page.text.find(label, sentence.span.start)
-                place = page.place(Span(at, at + len(label)))
-                yield Finding("CLM10", place, f"`{claim.id}` is told without saying who says so", _help(project, claim))
     for claim in project.whole_claims():
         if claim.status in ATTRIBUTED and not names_in(claim.claim, _names(project, claim)):
             message = f"the sentence of `{claim.id}` does not say who says so"
             yield Finding("CLM10", claim.at("claim"), message, _help(project, claim))
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield the same on a page."""
+    for sentence, block, claim in project.cited(page):
+        if needs_speaker(project, claim) and not sentence.is_question and not _named(project, claim, sentence, block):
+            label = f"[^{claim.id}]"
+            at = page.text.find(label, sentence.span.start)
+            place = page.place(Span(at, at + len(label)))
+            yield Finding("CLM10", place, f"`{claim.id}` is told without saying who says so", _help(project, claim))
 
 
 def needs_speaker(project: Project, claim: Claim) -> bool:

@@ -30,16 +30,15 @@ from sourcebook.text import Span, plain, shorten
 _NEEDS_MARKER = ("paragraph", "item", "row", "definition")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield the first thing in each sentence that only a claim can carry, where no claim is tied."""
-    for page in project.pages:
-        if not page.tied:
-            continue
-        tied = " ".join(plain(s.text) for b in page.blocks for s in b.sentences if _has_claim(project, s))
-        for block in page.blocks:
-            for sentence in block.sentences:
-                yield from _sentence(project, page, block, sentence, tied)
-        yield from _front(project, page, tied)
+    if not page.tied:
+        return
+    tied = " ".join(plain(s.text) for b in page.blocks for s in b.sentences if _has_claim(project, s))
+    for block in page.blocks:
+        for sentence in block.sentences:
+            yield from _sentence(project, page, block, sentence, tied)
+    yield from _front(project, page, tied)
 
 
 def _has_claim(project: Project, sentence: Sentence) -> bool:

@@ -18,7 +18,7 @@ The river agency first spoke of 300 houses.[^first-count] It later counted 500 h
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Project
+from sourcebook.model import Page, Project
 from sourcebook.text import Span
 
 
@@ -28,12 +28,15 @@ def check(project: Project) -> Iterator[Finding]:
         if claim.status == "superseded" and not claim.superseded_by:
             message = f"`{claim.id}` is superseded by nothing"
             yield Finding("CLM17", claim.at("status"), message, "add `superseded_by: …`")
-    for page in project.pages:
-        for sentence, block, claim in project.cited(page):
-            later = claim.superseded_by
-            if claim.status == "superseded" and later in project.claims and later not in block.labels:
-                label = f"[^{claim.id}]"
-                at = page.text.find(label, sentence.span.start)
-                message = f"`{claim.id}` is superseded, and this paragraph does not cite its successor"
-                place = page.place(Span(at, at + len(label)))
-                yield Finding("CLM17", place, message, f"tell what replaced it, with `[^{later}]`")
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield the same on a page."""
+    for sentence, block, claim in project.cited(page):
+        later = claim.superseded_by
+        if claim.status == "superseded" and later in project.claims and later not in block.labels:
+            label = f"[^{claim.id}]"
+            at = page.text.find(label, sentence.span.start)
+            message = f"`{claim.id}` is superseded, and this paragraph does not cite its successor"
+            place = page.place(Span(at, at + len(label)))
+            yield Finding("CLM17", place, message, f"tell what replaced it, with `[^{later}]`")

@@ -18,26 +18,25 @@ The River Alder rose, the river agency said.[^river-rose]
 from collections.abc import Collection, Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Project, Record, Source
+from sourcebook.model import Claim, Page, Project, Record, Source
 from sourcebook.text import Place, did_you_mean, shorten
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each id that leads nowhere, on pages and in records."""
-    yield from _on_pages(project)
     for record in project.records:
         for field, wanted, known in _named(project, record):
             if wanted and wanted not in known:
                 yield _finding(record.at(field), wanted, known)
 
 
-def _on_pages(project: Project) -> Iterator[Finding]:
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield each label of a page that is no record's id."""
     known = {**project.claims, **project.sources}
-    for page in project.pages:
-        for reference in page.references:
-            label = reference.label
-            if label.split() == [label] and not label.startswith("note-") and label not in known:
-                yield _finding(page.place(reference.label_span), label, known)
+    for reference in page.references:
+        label = reference.label
+        if label.split() == [label] and not label.startswith("note-") and label not in known:
+            yield _finding(page.place(reference.label_span), label, known)
 
 
 def _named(project: Project, record: Record) -> Iterator[tuple[str, str, Collection[str]]]:
