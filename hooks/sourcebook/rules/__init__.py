@@ -96,6 +96,15 @@ _COMPARE_RECORDS = ("CLM", "REC25", "XPG0")
 
 def judge(project: Project) -> list[Finding]:
     """Run every rule and return what no written exception covers, with what is wrong with the exceptions."""
-    rules = [rule for rule in RULES.values() if not (project.broken and rule.code.startswith(_COMPARE_RECORDS))]
-    found = [finding for rule in rules for finding in rule.check(project)]
+    found = [finding for rule in _at_work(project) for finding in rule.check(project)]
+    found += [finding for page in project.pages for finding in judge_page(project, page)]
     return exceptions.apply(project, found, frozenset(RULES))
+
+
+def judge_page(project: Project, page: Page) -> list[Finding]:
+    """Run the rules that need one page and the records; the result depends on these and the date alone."""
+    return [finding for rule in _at_work(project) for finding in rule.check_page(project, page)]
+
+
+def _at_work(project: Project) -> list[Rule]:
+    return [rule for rule in RULES.values() if not (project.broken and rule.code.startswith(_COMPARE_RECORDS))]
