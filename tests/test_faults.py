@@ -1,6 +1,6 @@
 """Planted faults: each case breaks the vaccine site in one place, and the whole report must say so and no more.
 
-`UPDATE_GOLDEN=1 pytest tests/test_faults.py` writes what is reported now into the table, to be read before it is kept.
+`UPDATE_GOLDEN=1 pytest tests/test_faults.py` writes what is reported now into the tables, to be read before it is kept.
 """
 
 import os
@@ -13,8 +13,8 @@ import yaml
 from site_files import check, read_site
 from sourcebook.rules import RULES
 
-TABLE = Path(__file__).parent / "cases" / "faults.yml"
-CASES: list[dict[str, Any]] = yaml.safe_load(TABLE.read_bytes())
+TABLES = sorted((Path(__file__).parent / "cases" / "faults").glob("*.yml"))
+CASES: list[dict[str, Any]] = [case for table in TABLES for case in yaml.safe_load(table.read_bytes())]
 VACCINE = read_site("vaccine")
 ON_DISK_ONLY = {"FIL01", "FIL02", "FIL04"}  # test_files.py
 
@@ -34,7 +34,7 @@ def planted(case: dict[str, Any]) -> dict[str, str]:
     return site
 
 
-@pytest.mark.skipif("UPDATE_GOLDEN" in os.environ, reason="the table is being rewritten")
+@pytest.mark.skipif("UPDATE_GOLDEN" in os.environ, reason="the tables are being rewritten")
 @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_fault_is_reported(case: dict[str, Any], ending: str) -> None:
@@ -58,8 +58,9 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
-@pytest.mark.skipif("UPDATE_GOLDEN" not in os.environ, reason="rewrites the table")
-def test_rewrite_the_table() -> None:
-    cases = [{**case, "expect": check(planted(case))} for case in CASES]
+@pytest.mark.skipif("UPDATE_GOLDEN" not in os.environ, reason="rewrites the tables")
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.stem)
+def test_rewrite_the_table(table: Path) -> None:
+    cases = [{**case, "expect": check(planted(case))} for case in yaml.safe_load(table.read_bytes())]
     blocks = (yaml.dump([case], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000) for case in cases)
-    TABLE.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
+    table.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
