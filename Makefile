@@ -1,5 +1,6 @@
 # `make site` builds the site into site/, `make test` runs every test, `make serve` previews, `make check` checks without
-# building, `make clean` removes what these made. Each sets up what it needs in .venv, once.
+# building, `make docs` writes the pages on the rules, `make clean` removes what these made. Each sets up what it needs in
+# .venv, once.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -14,13 +15,17 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: site test check serve clean
+.PHONY: site test check docs serve clean
 
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
 
-check: .venv/site.stamp
+check: .venv/check.stamp
 	$(DATED) $(BIN)/python hooks/check.py
+	$(BIN)/rumdl check --quiet
+
+docs: .venv/check.stamp
+	$(BIN)/python hooks/rule_pages.py
 
 serve: .venv/site.stamp
 	$(BIN)/mkdocs serve
@@ -29,6 +34,7 @@ test: .venv/dev.stamp
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
+	$(BIN)/rumdl check --quiet
 	$(BIN)/pytest
 
 clean:

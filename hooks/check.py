@@ -5,6 +5,7 @@ Exit 0 clean, 1 findings, 2 could not run.
 """
 
 import argparse
+import dataclasses
 import datetime
 import gc
 import os
@@ -13,9 +14,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 try:
+    import kept
     from sourcebook import project, report
+    from sourcebook.diagnostics import Diagnostic, Severity
+    from sourcebook.memory import Memory
+    from sourcebook.mend import mend
+    from sourcebook.model import Project
     from sourcebook.parse.dates import date_of_epoch, parse_date
     from sourcebook.rules import RULES, judge
+    from sourcebook.settings import Settings, SettingsError, check_codes
     from sourcebook.text import did_you_mean
 except ModuleNotFoundError as missing:
     if missing.name != "yaml":
@@ -31,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _options(arguments)
         return _explain(options.explain) if options.explain else _check(options)
-    except _CannotRunError as reason:
+    except (_CannotRunError, SettingsError) as reason:
         print(f"check: {reason}", file=sys.stderr)
         return 2
 
@@ -47,13 +54,18 @@ class _Parser(argparse.ArgumentParser):
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = _Parser(prog="check", description="Check every page and record of the site, without building it.")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="report on these files or folders alone")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
     parser.add_argument("--format", choices=report.FORMATS, default="concise")
-    parser.add_argument("--select", default="", metavar="CODES", help="report these codes alone, such as CLM,XPG01")
-    parser.add_argument("--ignore", default="", metavar="CODES", help="do not report these codes")
+    parser.add_argument("--statistics", action="store_true", help="only count the findings of each code")
+    parser.add_argument(
+        "--fix", action="store_true", help="first sort and tidy the files of records that have no error"
+    )
+    parser.add_argument("--select", metavar="CODES", help="report these codes alone, such as CLM,XPG01")
+    parser.add_argument("--ignore", metavar="CODES", help="do not report these codes")
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, with examples")
     parser.add_argument("--today", metavar="DATE", help="the date to judge by (else SOURCE_DATE_EPOCH, else the clock)")
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder that holds docs/")
+    parser.add_argument("--no-cache", action="store_true", help="judge every page anew, and remember nothing")
     return parser.parse_args(arguments)
 
 
@@ -65,26 +77,77 @@ def _explain(code: str) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    select, ignore = (_codes(text) for text in (options.select, options.ignore))
+    settings = _settings(options)
     today = _today(options.today)
     wanted = _paths(options.paths, options.root)
     if not (options.root / "docs").is_dir():
         raise _CannotRunError(f"there is no folder docs/ in {options.root}")
-    site = project.load(options.root, today=today)
-    found = report.diagnose(judge(site), site.texts, select, ignore)
+    memory = None if options.no_cache else kept.load(options.root)
+    site = _load(options.root, today, memory)
+    if options.fix and _fix(site, options.root, wanted):
+        site = _load(options.root, today, memory)
+    found = report.diagnose(judge(site, memory), site.texts, settings)
+    if memory is not None:
+        kept.save(options.root, memory, [page.key for page in site.pages])
     # The whole site is always judged, since citations cross files; paths narrow what is reported.
-    shown = [d for d in found if not wanted or any(d.path == w or d.path.startswith(f"{w}/") for w in wanted)]
-    sys.stdout.write(report.FORMATS[options.format](shown))
-    print(f"check: {report.summary(shown)} in {len(site.pages)} pages and {len(site.records)} records", file=sys.stderr)
+    shown = [d for d in found if _is_wanted(d.path, wanted)]
+    sys.stdout.write(report.statistics(shown) if options.statistics else report.FORMATS[options.format](shown))
+    counted = f"{report.summary(shown)} in {len(site.pages)} pages and {len(site.records)} records"
+    print(f"check: {counted}", file=sys.stderr)
+    _tell_github(shown, counted)
     return int(report.fails(shown))
 
 
-def _codes(text: str) -> list[str]:
-    codes = [code for code in text.replace(",", " ").split() if code]
-    for code in codes:
-        if not any(known.startswith(code) for known in RULES):
-            raise _CannotRunError(f"`{code}` begins no code; {did_you_mean(code, RULES) or 'see --explain'}")
-    return codes
+def _load(root: Path, today: datetime.date | None, memory: Memory | None) -> Project:
+    return project.load(root, today=today, site_url=os.environ.get("SITE_URL", ""), memory=memory)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """What the command line says comes before what the files say."""
+    given = {name: text.replace(",", " ").split() for name in ("select", "ignore") if (text := vars(options)[name])}
+    settings = project.load_settings(options.root)
+    settings = dataclasses.replace(settings, rules_url=_on_github(settings.rules_url), **given)
+    check_codes((*settings.select, *settings.ignore))
+    return settings
+
+
+def _on_github(url: str) -> str:
+    """In a run on GitHub a path in the repository can be told as an address."""
+    of = os.environ
+    if url.startswith("https://") or "GITHUB_SHA" not in of:
+        return url
+    return f"{of['GITHUB_SERVER_URL']}/{of['GITHUB_REPOSITORY']}/blob/{of['GITHUB_SHA']}/{url}"
+
+
+def _fix(site: Project, root: Path, wanted: Sequence[str]) -> bool:
+    """Mend what is safe to mend, and say what was done."""
+    wrong = {d.path for d in report.diagnose(judge(site), site.texts) if d.severity is Severity.ERROR}
+    locked = wrong | {path for path in site.texts if not _is_wanted(path, wanted)}
+    mended = mend(site.texts, locked, site.docs)
+    for path, text in mended.texts.items():
+        _write(root / path, text)
+    for line in mended.done:
+        print(f"fix: {line}", file=sys.stderr)
+    return bool(mended.texts)
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a whole new file in the place of the old one, which is there until then; no text, no file."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_bytes(text.encode())
+    new.replace(path)
+    if not text:
+        path.unlink()
+
+
+def _tell_github(shown: Sequence[Diagnostic], counted: str) -> None:
+    if os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
+            file.write(report.job_summary(shown, counted))
+
+
+def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(path == name or path.startswith(f"{name}/") for name in wanted)
 
 
 def _today(text: str | None) -> datetime.date | None:

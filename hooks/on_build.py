@@ -3,6 +3,7 @@
 Imports stand at the top because MkDocs puts `hooks/` on the path only while this file is executed.
 """
 
+import logging
 import os
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from sourcebook import project, report
+from sourcebook.diagnostics import Severity
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.render.clean import clean
@@ -21,6 +23,7 @@ from sourcebook.render.notes import expand
 from sourcebook.render.pages import Frame, record_pages
 from sourcebook.render.polish import polish
 from sourcebook.rules import judge
+from sourcebook.settings import SettingsError
 
 log = get_plugin_logger("sourcebook")
 
@@ -38,9 +41,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Check the whole site once a build, then add the records' pages."""
     docs = Path(config.docs_dir)
-    site = project.load(docs.parent, docs.name, date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")))
+    today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    site = project.load(docs.parent, docs.name, today, config.site_url or "")
     _build["site"] = site
-    _report(site)
+    _report(site, docs.parent)
     for path, html in record_pages(site, _frame(config)):
         files.append(File.generated(config, path, content=html))
     return files
@@ -49,7 +53,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write out a page's notes and lists."""
     del config, files
-    if any(directive in markdown for directive in ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")):
+    lists = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")
+    if page.file.src_uri.startswith("contributing/") or any(directive in markdown for directive in lists):
         page.meta["search"] = {"exclude": True}
     return expand(markdown, _build["site"], page.file.src_uri)
 
@@ -63,10 +68,15 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return cleaned
 
 
-def _report(site: Project) -> None:
-    found = report.diagnose(judge(site), site.texts)
+def _report(site: Project, root: Path) -> None:
+    try:
+        settings = project.load_settings(root)
+    except SettingsError as reason:
+        raise Abort(f"Nothing is published: {reason}") from None
+    found = report.diagnose(judge(site), site.texts, settings)
     for diagnostic in found:
-        log.warning(report.concise([diagnostic]).rstrip())
+        level = logging.INFO if diagnostic.severity is Severity.INFO else logging.WARNING
+        log.log(level, report.concise([diagnostic]).rstrip())
     if report.fails(found) and _command != ["serve"]:
         raise Abort(f"Nothing is published: {report.summary(found)}; each is named above, with its mend.")
 

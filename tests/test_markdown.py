@@ -20,7 +20,7 @@ LABELS = ("a", "b")
 
 
 @cache
-def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+def extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
     """The extensions of mkdocs.yml, as Python-Markdown takes them."""
     text = (HERE.parent / "mkdocs.yml").read_text(encoding="utf-8")
     listed = yaml.safe_load(re.sub(r"!ENV \[.*?\]", '""', text))["markdown_extensions"]
@@ -30,7 +30,7 @@ def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
 
 def by_python_markdown(text: str) -> list[str]:
     """The labels that become references, sorted; every label is defined, since undefined ones stay text."""
-    extensions, configs = _extensions()
+    extensions, configs = extensions()
     definitions = "".join(
         f"\n\n[^{label}]: Note {label}."
         for label in LABELS
@@ -42,7 +42,7 @@ def by_python_markdown(text: str) -> list[str]:
 
 def by_scanner(text: str) -> list[str]:
     """The labels of the references that the scanner finds, sorted."""
-    page = parse_page("page.md", text, front_matter=False).page
+    page = parse_page("page.md", text, front_matter=False)
     return sorted(reference.label for reference in page.references if reference.label in LABELS)
 
 
@@ -83,7 +83,7 @@ def test_generated_pages(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab[]^:#`<>!-|*\\\n\r\t \u00a0{}().?\"'~+1é한"), max_size=80))
 def test_no_text_raises_or_moves(text: str) -> None:
-    page = parse_page("page.md", text).page
+    page = parse_page("page.md", text)
     for reference in page.references:
         assert text[reference.label_span.start : reference.label_span.end] == reference.label
     for block in page.blocks:

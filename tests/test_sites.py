@@ -16,6 +16,8 @@ RECORDS: dict[str, Shape] = {
     "docs/publishers.yml": Many(shapes.PUBLISHER),
     "docs/origins.yml": Many(shapes.ORIGIN),
     "docs/vocabulary.yml": shapes.VOCABULARY,
+    "docs/people.yml": Many(shapes.PERSON),
+    "docs/glossary.yml": Many(shapes.TERM),
 }
 
 

@@ -24,6 +24,8 @@ class Finding:
     """What is there and what is wrong with it: lower case, no full stop, the author's words in backticks."""
     help: str = ""
     """What to do, ideally to copy."""
+    severity: Severity | None = None
+    """Where it is not that of its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,5 @@ class Diagnostic:
     help: str
     source_line: str = ""
     """The line as it stands in the file, for reports that draw it."""
+    rule_page: str = ""
+    """Address of the page on the rule."""

@@ -6,11 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Origin, Page, Project, Publisher, Record, Source, Vocabulary
+from sourcebook.memory import Memory, key_of, recall
+from sourcebook.model import (
+    Claim,
+    Dataset,
+    Origin,
+    Outline,
+    Person,
+    Project,
+    Publisher,
+    Record,
+    Resource,
+    Source,
+    Term,
+    Vocabulary,
+)  # fmt: skip
 from sourcebook.parse import records
+from sourcebook.parse.datasets import parse_dataset, parse_package
 from sourcebook.parse.markdown import parse_page
+from sourcebook.settings import FILES, Settings, parse_settings
 from sourcebook.text import Place, Span
 
 MAX_BYTES = 2_000_000
@@ -19,6 +36,8 @@ MAX_BYTES = 2_000_000
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for a page (mkdocs/utils/__init__.py, `markdown_extensions`)."""
 
+_DATA = (".csv", ".json")
+_READ = (*PAGES, ".yml", *_DATA)
 _START = Span(0, 0)
 _SUFFIXES = (*PAGES, ".yml", ".csv", ".json", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
 """What may lie among the documents; a page of HTML would be published as it is."""
@@ -27,10 +46,17 @@ _SVG_CODE = re.compile(r"<script|<foreignObject|<!ENTITY|\bon\w+\s*=|(?:java|vb)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-def load(root: Path, docs: str = "docs", today: datetime.date | None = None) -> Project:
+def load(
+    root: Path,
+    docs: str = "docs",
+    today: datetime.date | None = None,
+    site_url: str = "",
+    memory: Memory | None = None,
+) -> Project:
     """Read the site whose documents lie in `root/docs`. Never raises for what the files hold.
 
-    `today` is the date against which records are judged; without it the clock's.
+    `today` is the date against which records are judged; without it the clock's. `site_url` is the published address.
+    Pages that `memory` holds, judged under the same circumstances, are not read again.
     """
     files: dict[str, str] = {}
     assets: list[str] = []
@@ -47,7 +73,13 @@ def load(root: Path, docs: str = "docs", today: datetime.date | None = None) -> 
             assets.append(name)
         if isinstance(text, Finding):
             findings.append(text)
-    return build(files, docs=docs, today=today, assets=assets, findings=findings)
+    return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
+
+
+def load_settings(root: Path) -> Settings:
+    """Read the settings beside `docs/`; raise `SettingsError` where they are not as they should be."""
+    paths = (root / name for name in FILES)
+    return parse_settings({path.name: path.read_bytes().decode("utf-8", "replace") for path in paths if path.is_file()})
 
 
 def _fault(path: Path, name: str) -> Finding | None:
@@ -72,7 +104,7 @@ def _vector_code(path: Path, name: str) -> Finding | None:
 
 def _text(path: Path, name: str) -> str | Finding | None:
     """Return the text of a page or a file of records, or why it cannot be read; None for anything else."""
-    if path.suffix not in (*PAGES, ".yml") or path.is_dir():
+    if path.suffix not in _READ or path.is_dir():
         return None
     try:
         size = path.stat().st_size
@@ -87,38 +119,56 @@ def _text(path: Path, name: str) -> str | Finding | None:
         return Finding("FIL01", Place(name, _START), f"the file cannot be read: {error.strerror}", "check its rights")
 
 
-def build(
+def build(  # noqa: PLR0913 - all that a site is made of, by name
     files: Mapping[str, str],
     *,
     docs: str = "docs",
     today: datetime.date | None = None,
+    site_url: str = "",
     assets: list[str] | None = None,
     findings: list[Finding] | None = None,
+    memory: Memory | None = None,
 ) -> Project:
     """Make a project of texts by path, such as `docs/index.md`."""
+    today = today or datetime.datetime.now(tz=datetime.UTC).date()
+    own_host = urlsplit(site_url).hostname or ""
     reading = _Reading(docs, list(findings or ()))
     reading.broken = any(finding.place.path.endswith(".yml") for finding in reading.findings)
     for path in sorted(files):
         reading.take(path, files[path])
+    # All that a page is judged by, besides its own text.
+    records_and_data = {path: files[path] for path in files if path.endswith((".yml", *_DATA))}
+    given = [docs, own_host, today, reading.broken, records_and_data]
+    reading.read_pages(files, key_of(*given), memory)
     return Project(
         sources=reading.by_id(Source),
         publishers=reading.by_id(Publisher),
         origins=reading.by_id(Origin),
         claims=reading.by_id(Claim),
+        people=reading.by_id(Person),
+        terms=reading.by_id(Term),
+        datasets=reading.datasets,
+        resources=reading.resources,
         records=tuple(reading.records),
         vocabulary=reading.vocabulary,
         pages=tuple(reading.pages),
         texts=dict(files),
-        assets=frozenset(assets or ()),
+        assets=frozenset([*(assets or ()), *(path for path in files if path.endswith(_DATA))]),
         docs=docs,
-        today=today or datetime.datetime.now(tz=datetime.UTC).date(),
+        own_host=own_host,
+        today=today,
         findings=tuple(reading.findings),
         broken=reading.broken,
     )
 
 
 _FOLDERS = {"sources": records.parse_sources, "claims": records.parse_claims}
-_FILES = {"publishers.yml": records.parse_publishers, "origins.yml": records.parse_origins}
+_FILES = {
+    "publishers.yml": records.parse_publishers,
+    "origins.yml": records.parse_origins,
+    "people.yml": records.parse_people,
+    "glossary.yml": records.parse_glossary,
+}
 
 
 @dataclass(slots=True)
@@ -126,18 +176,16 @@ class _Reading:
     docs: str
     findings: list[Finding]
     records: list[Record] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
+    pages: list[Outline] = field(default_factory=list)
+    datasets: dict[str, Dataset] = field(default_factory=dict)
+    resources: dict[str, Resource] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     broken: bool = False
 
     def take(self, path: str, text: str) -> None:
         inside = PurePosixPath(path).relative_to(self.docs)
         parser = _FOLDERS.get(inside.parts[0]) if len(inside.parts) == 2 else _FILES.get(str(inside))
-        if inside.suffix in PAGES:
-            parsed = parse_page(path, text)
-            self.pages.append(parsed.page)
-            self.findings += parsed.findings
-        elif str(inside) == "vocabulary.yml":
+        if str(inside) == "vocabulary.yml":
             self.vocabulary, found, whole = records.parse_vocabulary(path, text)
             self.findings += found
             self.broken |= not whole
@@ -146,10 +194,24 @@ class _Reading:
             self.records += out.records
             self.findings += out.findings
             self.broken |= not out.whole
+        elif inside.suffix == ".csv":
+            dataset, found = parse_dataset(path, text)
+            self.datasets[dataset.name] = dataset
+            self.findings += found
+        elif inside.name == "datapackage.json":
+            self.resources, found = parse_package(path, text)
+            self.findings += found
         elif inside.suffix == ".yml":
             message = "no records are read from this file"
             place = Place(path, _START)
             self.findings.append(Finding("REC01", place, message, "move it to `claims/` or `sources/`, or rename it"))
+
+    def read_pages(self, files: Mapping[str, str], given: str, memory: Memory | None) -> None:
+        for path in sorted(path for path in files if PurePosixPath(path).suffix in PAGES):
+            key = key_of(given, path, files[path]) if memory is not None else ""
+            page = (recall(memory, key) if memory else None) or parse_page(path, files[path], key=key)
+            self.pages.append(page)
+            self.findings += page.form
 
     def by_id(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
         """The first record under an id counts; the second one is reported by a rule."""

@@ -4,8 +4,9 @@ import difflib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -90,6 +91,33 @@ def _stands(text: str, name: str) -> bool:
             return True
         start = text.find(name, start + 1)
     return False
+
+
+def quotations(text: str) -> Iterator[Span]:
+    """Yield the stretches of a paragraph that stand between quotation marks, with the marks."""
+    return (Span(*match.span()) for match in _QUOTED.finditer(text))
+
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def find_words(text: str, words: Iterable[str]) -> list[re.Match[str]]:
+    """Find the words, whole and in any case, in order; `#` stands for a number, `*` for the rest of a word."""
+    lowered = text.lower()
+    # Most words stand nowhere in a text, and a search costs less than a pattern.
+    near = (word for word in words if _core(word) in lowered)
+    return sorted((match for word in near for match in _word_pattern(word).finditer(text)), key=lambda m: m.start())
+
+
+@lru_cache(maxsize=4096)
+def _core(word: str) -> str:
+    return max(re.split(r"[#*\s]", word.lower()), key=len)
+
+
+@lru_cache(maxsize=4096)
+def _word_pattern(word: str) -> re.Pattern[str]:
+    form = re.escape(word).replace(r"\#", r"\d+").replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
 
 
 def slug(heading: str) -> str:

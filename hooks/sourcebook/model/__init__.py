@@ -1,6 +1,7 @@
 """The nouns of the site, in one place to import from."""
 
-from sourcebook.model.pages import Block, Definition, Directive, Heading, Link, Page, Reference, Sentence
+from sourcebook.model.data import Dataset, Resource, Row
+from sourcebook.model.pages import Block, Definition, Directive, Heading, Link, Outline, Page, Reference, Sentence
 from sourcebook.model.records import (
     ATTRIBUTED,
     BASES,
@@ -11,11 +12,13 @@ from sourcebook.model.records import (
     Figure,
     Name,
     Origin,
+    Person,
     Publisher,
     Record,
     Role,
     Side,
     Source,
+    Term,
     Vocabulary,
 )
 from sourcebook.model.site import Project
@@ -27,6 +30,7 @@ __all__ = [
     "Allow",
     "Block",
     "Claim",
+    "Dataset",
     "Definition",
     "Directive",
     "Evidence",
@@ -35,14 +39,19 @@ __all__ = [
     "Link",
     "Name",
     "Origin",
+    "Outline",
     "Page",
+    "Person",
     "Project",
     "Publisher",
     "Record",
     "Reference",
+    "Resource",
     "Role",
+    "Row",
     "Sentence",
     "Side",
     "Source",
+    "Term",
     "Vocabulary",
 ]

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from sourcebook.diagnostics import Finding
 from sourcebook.model.records import Allow
 from sourcebook.text import Place, Span
 
@@ -86,30 +88,28 @@ class Block:
         return tuple(label for sentence in self.sentences for label in sentence.labels)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A Markdown page as it was understood."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What the rest of the site may know of a page; this much is remembered while neither it nor a record changes."""
 
     path: str
-    text: str
-    prose: str = ""
-    """The text with all code and comments blank, as long as the text."""
-    body_start: int = 0
-    front: Mapping[str, object] = field(default_factory=dict)
+    key: str = ""
+    """Names all that its findings follow from: its text, the records, the date. Empty: not to be remembered."""
+    front: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
-    definitions: tuple[Definition, ...] = ()
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
     allow: tuple[Allow, ...] = ()
-    html: tuple[Span, ...] = ()
-    """Raw tags, which no page may hold."""
-    oddities: tuple[tuple[Span, str], ...] = ()
-    """Shapes that look like a citation and are none, with what was probably meant."""
     anchors: frozenset[str] = frozenset()
     """Every id that a link may point at."""
+    marked: tuple[Sentence, ...] = ()
+    """The sentences that hold a reference."""
+    form: tuple[Finding, ...] = ()
+    """What was found while reading it."""
+    judged: tuple[Finding, ...] = ()
+    """What the rules for pages found, where it was judged before."""
 
     @property
     def tied(self) -> bool:
@@ -119,3 +119,19 @@ class Page:
     def place(self, span: Span) -> Place:
         """Return a span of this page as a place."""
         return Place(self.path, span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Outline):
+    """A Markdown page as it was understood."""
+
+    text: str
+    prose: str = ""
+    """The text with all code and comments blank, as long as the text."""
+    body_start: int = 0
+    blocks: tuple[Block, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    html: tuple[Span, ...] = ()
+    """Raw tags, which no page may hold."""
+    oddities: tuple[tuple[Span, str], ...] = ()
+    """Shapes that look like a citation and are none, with what was probably meant."""

@@ -175,6 +175,34 @@ class Claim(Record):
         return tuple(item for item in self.evidence if not item.disputes)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """Somebody who may be named, and the public role that makes it so."""
+
+    name: str = ""
+    names: tuple[str, ...] = ()
+    """All spellings, in every script."""
+    office: str = ""
+    why: str = ""
+    source: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every form under which the name may stand."""
+        return self.name, *self.names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Record):
+    """A word that the glossary explains."""
+
+    term: str = ""
+    definition: str = ""
+    claims: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    """Other ways to write it, such as the plural."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What kind of speaker an origin is."""
@@ -182,6 +210,8 @@ class Role:
     id: str
     name: str
     interested: bool
+    state: bool = False
+    """Whether it speaks for a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +237,29 @@ class Vocabulary:
     """Names that hold a number and count nothing; `#` stands for any number."""
     takes_up: tuple[str, ...] = ()
     """Pronouns and nouns that take up a speaker named in an earlier sentence."""
+    plan_words: tuple[str, ...] = ()
+    """Words that tell a plan or a forecast as what it is."""
+    status_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that stand only where a status carries them, to those statuses."""
+    known_names: tuple[str, ...] = ()
+    """Places and bodies that any sentence may name."""
     wrong_words: tuple[str, ...] = ()
     """The site's words for "this is wrong"."""
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Another spelling of a name to the one that the site writes."""
+    refused_hosts: tuple[str, ...] = ()
+    """Hosts whose pages are never given as sources, their subdomains included."""
+    protected_context: tuple[str, ...] = ()
+    """Words of a passage on people whose identity is protected; in these lists `*` ends a stem, `#` is a number."""
+    surnames: tuple[str, ...] = ()
+    surname_endings: tuple[str, ...] = ()
+    given_names: tuple[str, ...] = ()
+    before_names: tuple[str, ...] = ()
+    """Words that a name follows: *Private*, *surnamed*."""
+    after_names: tuple[str, ...] = ()
+    """Particles that may be written onto a name, in scripts without capitals."""
+    not_names: tuple[str, ...] = ()
+    """What looks like a name and is none."""
+    identifying: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What identifies somebody, such as age, to the words that tell it."""
+    distressing_words: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model.pages import Block, Page, Sentence
-from sourcebook.model.records import Claim, Origin, Publisher, Record, Source, Vocabulary
+from sourcebook.model.data import Dataset, Resource
+from sourcebook.model.pages import Block, Outline, Page, Sentence
+from sourcebook.model.records import Claim, Origin, Person, Publisher, Record, Source, Term, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +18,22 @@ class Project:
     publishers: Mapping[str, Publisher] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    """What `datapackage.json` says of each dataset."""
     records: tuple[Record, ...] = ()
     """Every record read, second ones under the same id included."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    pages: tuple[Page, ...] = ()
+    pages: tuple[Outline, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     """Path to text, of every file that could be read."""
     assets: frozenset[str] = frozenset()
     """Other files under the docs folder, which links may point at."""
     docs: str = "docs"
+    own_host: str = ""
+    """Where the site is published, if that is known."""
     today: datetime.date = datetime.date.min
     findings: tuple[Finding, ...] = ()
     broken: bool = False
@@ -38,6 +46,13 @@ class Project:
                 for label in dict.fromkeys(sentence.labels):
                     if label in self.claims and self._is_whole(self.claims[label]):
                         yield sentence, block, self.claims[label]
+
+    def marked(self, page: Outline) -> Iterator[tuple[Sentence, Claim]]:
+        """Yield every sentence of a page with each whole claim it is tied to, as the rest of the site may ask."""
+        for sentence in page.marked:
+            for label in dict.fromkeys(sentence.labels):
+                if label in self.claims and self._is_whole(self.claims[label]):
+                    yield sentence, self.claims[label]
 
     def whole_claims(self) -> Iterator[Claim]:
         """Yield the claims whose evidence leads to records that exist; the others are reported for that alone."""

@@ -12,9 +12,10 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _BEFORE_A_MONTH = ["in", "since", "until", "by", "from", "during", "before", "after", "early", "late", "mid"]
 _AFTER = "(?:" + "|".join(rf"(?<=\b{word}[\s-])" for word in _BEFORE_A_MONTH) + ")"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_DATE = re.compile(
+DATE = re.compile(
     rf"""
-      \b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:18|19|20)\d\d)?\b    # 14 February 2025
+      \b(?:\d{{1,2}}(?:\s*[-–]\s*|\s+(?:to|and|or)\s+))?                   # 8 to 13 October
+      \d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:18|19|20)\d\d)?\b      # 14 February 2025
     | \b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,\s*(?:18|19|20)\d\d)?\b   # February 14, 2025
     | \b(?:mid-|early\s+|late\s+)?{_MONTH}\s+(?:of\s+)?(?:18|19|20)\d\d\b # February 2025
     | \b{_SEASON}\s+(?:of\s+)?(?:18|19|20)\d\d\b                          # autumn 2024
@@ -27,13 +28,14 @@ _SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 _LARGE = (
     r"(?:dozens?|scores|hundreds?|thousands?|millions?|billions?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
-_DIGITS = (
+DIGITS = (
     r"(?<![\w.,])[$€£¥₩]?\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\w)"  # 3,000
     r"|(?<![\w.,-])[$€£¥₩]?\d+(?:\.\d+)?(?![\d]|\w*\d)"  # 41.6
 )
-_NUMBER = re.compile(rf"(?P<digits>{_DIGITS})|\b(?P<small>{'|'.join(_SMALL)})\b|\b(?P<large>{_LARGE})\b", re.IGNORECASE)
-_DURATION = re.compile(
-    r"[\s-]*(?:\w+[\s-]+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b", re.IGNORECASE
+_NUMBER = re.compile(rf"(?P<digits>{DIGITS})|\b(?P<small>{'|'.join(_SMALL)})\b|\b(?P<large>{_LARGE})\b", re.IGNORECASE)
+DURATION = re.compile(
+    r"[\s-]*(?:(?!(?:an?|per|each|every|that|this|the|in|on)\b)\w+[\s-]+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b",
+    re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
 
@@ -57,8 +59,8 @@ def find_stated(text: str, vocabulary: Vocabulary) -> list[Stated]:
     """
     # Same length, so that offsets hold.
     straight = plain(text) if len(plain(text)) == len(text) else text
-    straight = _without_names(straight, vocabulary.numbered_names)
-    found = [Stated("date", m.group(), m.start()) for m in _DATE.finditer(straight)]
+    straight = without_names(straight, vocabulary.numbered_names)
+    found = [Stated("date", m.group(), m.start()) for m in DATE.finditer(straight)]
     dated = [range(item.start, item.start + len(item.text)) for item in found]
     numbers = (m for m in _NUMBER.finditer(straight) if not any(m.start() in span for span in dated))
     found += [Stated("figure", m.group(), m.start()) for m in numbers if _counts(straight, m, vocabulary)]
@@ -74,8 +76,9 @@ def _quotations(text: str) -> Iterator[Stated]:
 
 @lru_cache(maxsize=8)
 def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    forms = (re.escape(name).replace(r"\#", r"\d+").replace(r"\ ", r"\s+") for name in names)
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b" if names else r"(?!)", re.IGNORECASE)
+    longest_first = sorted(names, key=len, reverse=True)
+    forms = (re.escape(name).replace(r"\#", r"\d+").replace(r"\ ", r"\s+") for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" if names else r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -83,14 +86,15 @@ def _words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})" if words else r"(?!)", re.IGNORECASE)
 
 
-def _without_names(text: str, names: tuple[str, ...]) -> str:
+def without_names(text: str, names: tuple[str, ...]) -> str:
+    """Blank the names that hold a number, so that no number in them is taken for a count."""
     return _names_pattern(names).sub(lambda match: " " * len(match.group()), text)
 
 
 def _counts(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Judge a number: in digits it is a figure unless a duration; in words only before what the subject counts."""
     after = text[match.end() :]
-    if _DURATION.match(after):
+    if DURATION.match(after):
         return False
     if match["digits"]:
         return True

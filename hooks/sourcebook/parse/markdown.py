@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from sourcebook.diagnostics import Finding
 from sourcebook.model import (
     Allow,
     Block,
@@ -53,21 +51,13 @@ _ODD = (
 )
 
 
-@dataclass(slots=True)
-class Parsed:
-    """A page, and what is wrong with its form."""
-
-    page: Page
-    findings: list[Finding]
-
-
-def parse_page(path: str, text: str, *, front_matter: bool = True) -> Parsed:
+def parse_page(path: str, text: str, *, front_matter: bool = True, key: str = "") -> Page:
     """Read a page; offsets are those of `text`. Never raises for what an author wrote.
 
     `front_matter` is false for a text whose front matter has been taken off already.
     """
     front = parse_front_matter(path, text) if front_matter else FrontMatter()
-    return Parsed(_Scan(path, text, front.end).page(front.fields, front.places), front.findings)
+    return _Scan(path, text, front.end).page(front, key)
 
 
 class _Scan:
@@ -83,16 +73,20 @@ class _Scan:
         self.references = [m for m in REFERENCE.finditer(self.prose) if m.start() not in definitions]
         self.bare = self._bare()
 
-    def page(self, fields: dict[str, object], places: dict[str, Place]) -> Page:
+    def page(self, front: FrontMatter, key: str) -> Page:
         headings = tuple(self._headings())
+        blocks = tuple(self._block(raw) for raw in self.raw if raw.kind != "rule")
         return Page(
             path=self.path,
+            key=key,
             text=self.text,
             prose=self.prose,
             body_start=self.start,
-            front=fields,
-            places=places,
-            blocks=tuple(self._block(raw) for raw in self.raw if raw.kind != "rule"),
+            front=front.fields,
+            places=front.places,
+            form=tuple(front.findings),
+            blocks=blocks,
+            marked=tuple(sentence for block in blocks for sentence in block.sentences if sentence.labels),
             references=tuple(self._found_references()),
             definitions=tuple(self._definitions()),
             headings=headings,

@@ -12,11 +12,13 @@ from sourcebook.model import (
     Figure,
     Name,
     Origin,
+    Person,
     Publisher,
     Record,
     Role,
     Side,
     Source,
+    Term,
     Vocabulary,
 )  # fmt: skip
 from sourcebook.parse import shapes
@@ -56,6 +58,16 @@ def parse_claims(path: str, text: str) -> Records:
     return _parse_list(path, text, shapes.CLAIM, _claim)
 
 
+def parse_people(path: str, text: str) -> Records:
+    """Read the list of those who may be named."""
+    return _parse_list(path, text, shapes.PERSON, _person)
+
+
+def parse_glossary(path: str, text: str) -> Records:
+    """Read the words that are explained to readers."""
+    return _parse_list(path, text, shapes.TERM, _term)
+
+
 def parse_vocabulary(path: str, text: str) -> tuple[Vocabulary, list[Finding], bool]:
     """Read the words of the subject, and tell whether the file could be read whole."""
     tree = parse(path, text)
@@ -65,16 +77,34 @@ def parse_vocabulary(path: str, text: str) -> tuple[Vocabulary, list[Finding], b
     value: Any = fitted.value or {}
     vocabulary = Vocabulary(
         roles={
-            r["id"]: Role(r["id"], r.get("name", ""), r.get("interested") == "true") for r in _with_id(value, "roles")
+            r["id"]: Role(r["id"], r.get("name", ""), r.get("interested") == "true", r.get("state") == "true")
+            for r in _with_id(value, "roles")
         },
         sides={
             s["id"]: Side(s["id"], s.get("name", ""), s.get("each_counts") == "true") for s in _with_id(value, "sides")
         },
         counts={c["id"]: tuple(c.get("words", ())) for c in _with_id(value, "counts")},
+        identifying={k["id"]: tuple(k.get("words", ())) for k in _with_id(value, "identifying")},
         areas=value.get("areas", {}),
-        **{name: tuple(value.get(name, ())) for name in ("units", "numbered_names", "takes_up", "wrong_words")},
+        status_words={word: tuple(statuses) for word, statuses in value.get("status_words", {}).items()},
+        spellings={
+            other: s["write"] for s in value.get("spellings", ()) if s.get("write") for other in s.get("not", ())
+        },
+        **{name: tuple(value.get(name, ())) for name in _LISTS},
     )
     return vocabulary, tree.findings + fitted.findings, tree.whole
+
+
+_LISTS = (
+    "units",
+    "numbered_names",
+    "takes_up",
+    "plan_words",
+    "known_names",
+    "wrong_words",
+    "refused_hosts",
+    *shapes.PROTECTING,
+)
 
 
 def _with_id(value: dict[str, Any], name: str) -> list[Any]:
@@ -153,6 +183,15 @@ def _publisher(value: dict[str, Any], common: dict[str, Any]) -> Publisher:
 
 def _origin(value: dict[str, Any], common: dict[str, Any]) -> Origin:
     return Origin(**common, **_texts(value, "name", "role", "side", "stake"), names=tuple(value.get("names", ())))
+
+
+def _person(value: dict[str, Any], common: dict[str, Any]) -> Person:
+    return Person(**common, **_texts(value, "name", "office", "why", "source"), names=tuple(value.get("names", ())))
+
+
+def _term(value: dict[str, Any], common: dict[str, Any]) -> Term:
+    lists = {name: tuple(value.get(name, ())) for name in ("claims", "forms")}
+    return Term(**common, **_texts(value, "term", "definition"), **lists)
 
 
 def _claim(value: dict[str, Any], common: dict[str, Any]) -> Claim:

@@ -95,16 +95,45 @@ CLAIM = Fields(
     "claim",
 )  # fmt: skip
 
+PERSON = Fields(
+    {"id": TEXT, "name": TEXT, "names": Many(TEXT), "office": TEXT, "why": TEXT, "source": TEXT, **_COMMON},
+    ("id", "name", "office"),
+    "person",
+)
+
+TERM = Fields(
+    {"id": TEXT, "term": TEXT, "definition": TEXT, "claims": Many(TEXT), "forms": Many(TEXT), **_COMMON},
+    ("id", "term", "definition"),
+    "term",
+)
+
+PROTECTING = (
+    "protected_context", "surnames", "surname_endings", "given_names", "before_names", "after_names", "not_names",
+    "distressing_words",
+)  # fmt: skip
+"""Lists of words by which people are protected, and readers."""
+
 VOCABULARY = Fields(
     {
-        "roles": Many(Fields({"id": TEXT, "name": TEXT, "interested": YES_NO}, ("id", "name", "interested"), "role")),
+        "roles": Many(
+            Fields(
+                {"id": TEXT, "name": TEXT, "interested": YES_NO, "state": YES_NO}, ("id", "name", "interested"), "role"
+            )
+        ),
         "sides": Many(Fields({"id": TEXT, "name": TEXT, "each_counts": YES_NO}, ("id", "name"), "side")),
         "counts": Many(Fields({"id": TEXT, "words": Many(TEXT)}, ("id", "words"), "counting term")),
         "areas": Table(TEXT),
         "units": Many(TEXT),
         "numbered_names": Many(TEXT),
         "takes_up": Many(TEXT),
+        "plan_words": Many(TEXT),
+        "status_words": Table(Many(Text(STATUSES))),
+        "known_names": Many(TEXT),
         "wrong_words": Many(TEXT),
+        "spellings": Many(Fields({"write": TEXT, "not": Many(TEXT)}, ("write", "not"), "spelling")),
+        "refused_hosts": Many(TEXT),
+        **{name: Many(TEXT) for name in PROTECTING},
+        "identifying": Many(Fields({"id": TEXT, "words": Many(TEXT)}, ("id", "words"), "kind of detail")),
     },
     ("roles", "sides"),
     "vocabulary",

@@ -17,7 +17,7 @@ def expand(text: str, project: Project, path: str) -> str:
     `path` is the page's file under the docs folder, such as `law/index.md`. Text outside the references, directives
     and exceptions is not touched.
     """
-    page = parse_page(path, text, front_matter=False).page
+    page = parse_page(path, text, front_matter=False)
     changes = [
         *_references(page, project),
         *_directives(page, project),

@@ -1,10 +1,11 @@
 """Judge: every rule by its code, with its severity; a rule is one file, and its docstring is its page."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from sourcebook.diagnostics import Finding, Severity
+from sourcebook.memory import Memory, remember
 from sourcebook.model import Page, Project
 from sourcebook.rules import exceptions
 
@@ -21,36 +22,77 @@ _TABLE = (
     ("SYN02", "note_unused", ERROR),
     ("SYN03", "note_defined_twice", ERROR),
     ("SYN04", "note_empty", ERROR),
+    ("SYN08", "marker_first", WARNING),
     ("SYN09", "note_hidden", ERROR),
     ("SYN18", "reference_in_label", WARNING),
     ("SYN20", "citation_left_in_text", ERROR),
+    ("SYN21", "character_unseen", ERROR),
     ("REC01", "record_form", ERROR),
     ("REC02", "field_missing", ERROR),
     ("REC03", "id_twice", ERROR),
     ("REC04", "one_work_twice", ERROR),
+    ("REC05", "id_date", WARNING),
+    ("REC06", "title_placeholder", ERROR),
+    ("REC07", "author_placeholder", WARNING),
+    ("REC08", "author_form", WARNING),
     ("REC11", "date_invalid", ERROR),
     ("REC12", "dates_out_of_order", ERROR),
+    ("REC13", "access_undated", WARNING),
     ("REC14", "address_form", ERROR),
     ("REC15", "copy_undeclared", ERROR),
     ("REC16", "address_shortened", ERROR),
     ("REC17", "address_of_a_proxy", ERROR),
+    ("REC22", "language_wrong", WARNING),
+    ("REC23", "spelling_in_record", WARNING),
     ("REC25", "word_not_in_vocabulary", ERROR),
+    ("REC26", "perspective_missing", ERROR),
     ("REC27", "reading_undeclared", ERROR),
+    ("REC28", "confirmation_missing", WARNING),
     ("REC29", "origin_missing", ERROR),
     ("REC32", "markup_in_record", WARNING),
     ("XPG01", "unknown_id", ERROR),
     ("XPG02", "source_unused", WARNING),
+    ("XPG04", "figures_differ_between_pages", ERROR),
+    ("XPG05", "status_differs_between_pages", ERROR),
     ("XPG06", "claim_unused", WARNING),
     ("XPG10", "link_broken", ERROR),
+    ("XPG11", "timeline_disagrees", ERROR),
+    ("XPG12", "term_unsound", WARNING),
+    ("XPG13", "spelling_on_page", WARNING),
     ("CLM01", "paragraph_untied", WARNING),
     ("CLM02", "statement_untied", ERROR),
+    ("CLM04", "figure_disagrees", ERROR),
+    ("CLM05", "name_not_in_evidence", WARNING),
+    ("CLM06", "quotation_not_in_evidence", ERROR),
+    ("CLM07", "quotation_without_speaker", WARNING),
+    ("CLM08", "quotation_too_long", ERROR),
     ("CLM09", "basis_does_not_hold", ERROR),
     ("CLM10", "speaker_unnamed", ERROR),
+    ("CLM11", "word_beyond_status", ERROR),
     ("CLM12", "one_side_only", ERROR),
     ("CLM13", "denial_missing", WARNING),
     ("CLM14", "refutation_missing", ERROR),
+    ("CLM15", "check_overdue", INFO),
+    ("CLM16", "relative_time", WARNING),
     ("CLM17", "superseded_alone", ERROR),
+    ("CLM18", "nameless_plural", WARNING),
+    ("CLM19", "one_voice_as_many", ERROR),
+    ("CLM20", "state_media_unlabelled", ERROR),
+    ("CLM22", "chart_undescribed", ERROR),
+    ("CLM26", "copied_from_record", ERROR),
+    ("POL01", "identity_shown", ERROR),
+    ("POL02", "picture_undecided", ERROR),
+    ("POL05", "state_media_as_witness", WARNING),
+    ("POL09", "chat_residue", ERROR),
+    ("POL13", "distress_unannounced", ERROR),
+    ("LNK11", "archive_address", ERROR),
+    ("LNK12", "archive_date", ERROR),
+    ("POL04", "host_refused", ERROR),
+    ("POL06", "post_alone", WARNING),
+    ("POL07", "own_site_as_source", ERROR),
+    ("POL08", "encyclopedia_as_source", WARNING),
     ("POL10", "exception_idle", ERROR),
+    ("POL14", "address_that_earns", ERROR),
     ("POL15", "code_in_text", ERROR),
 )
 
@@ -90,14 +132,23 @@ RULES = {code: _load(code, file, severity) for code, file, severity in _TABLE}
 """Every rule by its code."""
 
 
-_COMPARE_RECORDS = ("CLM", "REC25", "XPG0")
+_COMPARE_RECORDS = ("CLM", "REC25", "XPG0", "XPG11", "XPG12", "POL01", "POL05")
 """While a file of records cannot be read whole, what is missing proves nothing, and these rules rest."""
 
 
-def judge(project: Project) -> list[Finding]:
-    """Run every rule and return what no written exception covers, with what is wrong with the exceptions."""
+def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
+    """Run every rule and return what no written exception covers, with what is wrong with the exceptions.
+
+    Pages that were judged before are not judged again; what is found on the others goes into `memory`.
+    """
     found = [finding for rule in _at_work(project) for finding in rule.check(project)]
-    found += [finding for page in project.pages for finding in judge_page(project, page)]
+    # What follows from one page and the records may be remembered: nothing else is there to be looked at.
+    alone = replace(project, pages=(), assets=frozenset(), texts={})
+    for page in project.pages:
+        judged = judge_page(alone, page) if isinstance(page, Page) else page.judged
+        found += judged
+        if memory is not None and isinstance(page, Page):
+            remember(memory, page, judged)
     return exceptions.apply(project, found, frozenset(RULES))
 
 

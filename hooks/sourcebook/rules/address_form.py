@@ -5,21 +5,15 @@ Addresses begin with `https://`, name a host, and carry nothing that tracks the 
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: http://gazette.example/clean-up?utm_source=mail
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: "http://gazette.example/clean-up?utm_source=mail", custom: {outlet: gazette, read: full}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://gazette.example/clean-up
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://gazette.example/clean-up, custom: {outlet: gazette, read: full}}
 ```
 """
 

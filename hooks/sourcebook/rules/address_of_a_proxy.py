@@ -5,21 +5,16 @@ Such addresses show another text to every reader, or vanish within days.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://gazette-example.translate.goog/clean-up
-  custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: The Gazette's article}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://gazette-example.translate.goog/clean-up,
+   custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: The Gazette's article}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://gazette.example/clean-up
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://gazette.example/clean-up, custom: {outlet: gazette, read: full}}
 ```
 """
 

@@ -5,21 +5,15 @@ Nobody can see where it leads, and it dies with the service that made it.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://bit.ly/3xyz
-  custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: The Gazette's article}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, URL: https://bit.ly/3xyz,
+   custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: The Gazette's article}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://gazette.example/clean-up
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://gazette.example/clean-up, custom: {outlet: gazette, read: full}}
 ```
 """
 

@@ -1,6 +1,7 @@
 """Addresses of sources: taken apart, stripped of tracking, made comparable."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sourcebook.model import Source
@@ -36,6 +37,24 @@ def split_address(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def is_on(url: str, hosts: Iterable[str]) -> bool:
+    """Tell whether an address belongs to one of the hosts, or to a part of one."""
+    parts = split_address(url)
+    host = f".{parts.hostname or ''}" if parts else ""
+    return host.endswith(tuple(f".{known.lower()}" for known in hosts))
+
+
+def snapshot(url: str) -> tuple[str, str] | None:
+    """Return the day of an archive's copy and the address that was copied, from the archive's full address."""
+    match = _SNAPSHOT.search(url)
+    return (f"{match['year']}-{match['month']}-{match['day']}", match["page"]) if match else None
+
+
+_SNAPSHOT = re.compile(
+    r"/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\d{6}(?:[a-z]{2}_)?/(?P<page>https?:.+)", re.IGNORECASE
+)
 
 
 def without_tracking(url: str) -> str:

@@ -8,29 +8,19 @@ sentence names the speaker, and an official publisher or two outlets carry it. `
 Bad:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: sandbags-ran-out
-  claim: The town had no sandbags left by noon.
-  status: established
-  basis: origins
-  as_of: 2024-06-02
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: river-agency, says: The agency says that they were gone by noon.}
-    - {source: council-2024-06-report, origin: council, says: The council says so too.}
+- {id: sandbags-ran-out, claim: The town had no sandbags left by noon., status: established, basis: origins,
+   as_of: 2024-06-02, reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder, origin: river-agency, says: The agency says that they were gone by noon.},
+   {source: council-2024-06-report, origin: council, says: The council says so too.}]}
 ```
 
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: sandbags-ran-out
-  claim: The town had no sandbags left by noon.
-  status: established
-  basis: origins
-  as_of: 2024-06-02
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: river-agency, says: The agency says that they were gone by noon.}
-    - {source: gazette-2024-06-alder, origin: gazette-reporter, says: The reporter saw the empty store at noon.}
+- {id: sandbags-ran-out, claim: The town had no sandbags left by noon., status: established, basis: origins,
+   as_of: 2024-06-02, reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder, origin: river-agency, says: The agency says that they were gone by noon.},
+   {source: gazette-2024-06-alder, origin: gazette-reporter, says: The reporter saw the empty store at noon.}]}
 ```
 """
 

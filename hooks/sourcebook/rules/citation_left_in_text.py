@@ -4,15 +4,11 @@ Markers of other systems, or a slip in ours, go to the reader as they stand.
 
 Bad:
 
-```markdown title="docs/page.md"
-The river agency said that the river rose [@river-rose].
-```
+    The river agency said that the river rose [@river-rose].
 
 Good:
 
-```markdown title="docs/page.md"
-The river agency said that the river rose.[^river-rose]
-```
+    The river agency said that the river rose.[^river-rose]
 """
 
 from collections.abc import Iterator

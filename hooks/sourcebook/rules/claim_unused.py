@@ -5,24 +5,17 @@ A claim is kept to be told. One that waits for its page says why in `reserve`.
 Bad:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: sandbags-ran-out
-  claim: The town had no sandbags left by noon, the river agency said.
-  status: reported
-  as_of: 2024-06-02
-  evidence:
-    - {source: gazette-2024-06-alder, origin: river-agency, says: The sandbags were gone by noon.}
+- {id: sandbags-ran-out, claim: "The town had no sandbags left by noon, the river agency said.", status: reported,
+   as_of: 2024-06-02,
+   evidence: [{source: gazette-2024-06-alder, origin: river-agency, says: The sandbags were gone by noon.}]}
 ```
 
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: sandbags-ran-out
-  claim: The town had no sandbags left by noon, the river agency said.
-  status: reported
-  as_of: 2024-06-02
-  reserve: For the page on flood defences.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: river-agency, says: The sandbags were gone by noon.}
+- {id: sandbags-ran-out, claim: "The town had no sandbags left by noon, the river agency said.", status: reported,
+   as_of: 2024-06-02, reserve: For the page on flood defences.,
+   evidence: [{source: gazette-2024-06-alder, origin: river-agency, says: The sandbags were gone by noon.}]}
 ```
 """
 

@@ -5,15 +5,11 @@ classes; addresses begin with `https:` or `mailto:`.
 
 Bad:
 
-```markdown title="docs/page.md"
-Click [here](javascript:alert(1)) or <b>there</b>.
-```
+    Click [here](javascript:alert(1)) or <b>there</b>.
 
 Good:
 
-```markdown title="docs/page.md"
-Read [the start](index.md) or **this**.
-```
+    Read [the start](index.md) or **this**.
 """
 
 import html

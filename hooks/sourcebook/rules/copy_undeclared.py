@@ -6,21 +6,16 @@ what was read is a copy: the record says so, and of what.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://reprints.example/clean-up
-  custom: {outlet: gazette, read: full, retrieved_from: original}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://reprints.example/clean-up, custom: {outlet: gazette, read: full, retrieved_from: original}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://reprints.example/clean-up
-  custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: The Gazette's article of July 2024}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://reprints.example/clean-up,
+   custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: The Gazette's article of July 2024}}
 ```
 """
 

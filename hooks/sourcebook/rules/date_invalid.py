@@ -5,21 +5,15 @@ Dates are as coarse as their source: a year, a month or a day. Nothing was publi
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-02-30
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-02-30,
+   custom: {outlet: gazette, read: full}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07,
+   custom: {outlet: gazette, read: full}}
 ```
 """
 

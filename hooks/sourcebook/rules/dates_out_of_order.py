@@ -5,23 +5,15 @@ A page cannot be read before it was published, nor archived before that.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  accessed: 2024-06-30
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   accessed: 2024-06-30, custom: {outlet: gazette, read: full}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   accessed: 2024-07-03, custom: {outlet: gazette, read: full}}
 ```
 """
 

@@ -4,23 +4,19 @@ MkDocs prints broken front matter as a heading, in silence, and ignores a misspe
 
 Bad:
 
-```markdown title="docs/page.md"
----
-titel: The flood
----
+    ---
+    titel: The flood
+    ---
 
-# The flood
-```
+    # The flood
 
 Good:
 
-```markdown title="docs/page.md"
----
-title: The flood
----
+    ---
+    title: The flood
+    ---
 
-# The flood
-```
+    # The flood
 """
 
 from collections.abc import Iterator

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Project, Publisher, Record
+from sourcebook.model import Claim, Origin, Project, Record, Source
 from sourcebook.text import shorten
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -27,10 +27,10 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each record whose id was taken before, and each id that is not in kebab case."""
-    seen: dict[tuple[bool, str], Record] = {}
+    seen: dict[tuple[type[Record], str], Record] = {}
     for record in project.records:
-        # Publishers have no address and no label; their ids are apart.
-        key = (isinstance(record, Publisher), record.id)
+        # Publishers, people and terms have no page and no label; the ids of each kind are apart.
+        key = (Record if isinstance(record, Claim | Source | Origin) else type(record), record.id)
         if record.id and not _ID.fullmatch(record.id):
             message = f"id `{shorten(record.id)}` is not in kebab case"
             yield Finding("REC03", record.place, message, f"write `{_kebab(record.id)}`")

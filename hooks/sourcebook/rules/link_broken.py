@@ -2,15 +2,11 @@
 
 Bad:
 
-```markdown title="docs/page.md"
-See [the start](index.md#no-such-section).
-```
+    See [the start](index.md#no-such-section).
 
 Good:
 
-```markdown title="docs/page.md"
-See [the start](index.md).
-```
+    See [the start](index.md).
 """
 
 import posixpath
@@ -19,7 +15,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Page, Project
+from sourcebook.model import Outline, Project
 from sourcebook.text import did_you_mean, nearest, shorten
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
@@ -36,7 +32,7 @@ def check(project: Project) -> Iterator[Finding]:
                     yield Finding("XPG10", page.place(link.span), *found)
 
 
-def _fault(project: Project, pages: dict[str, Page], page: Page, target: str) -> tuple[str, str] | None:
+def _fault(project: Project, pages: dict[str, Outline], page: Outline, target: str) -> tuple[str, str] | None:
     path, _, fragment = unquote(target).partition("#")
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
     if path.startswith("/") or (goal not in pages and goal not in project.assets):

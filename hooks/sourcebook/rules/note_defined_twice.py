@@ -4,21 +4,17 @@ Python-Markdown keeps the last definition of a label, in silence; the first one 
 
 Bad:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam.
+    [^note-weir]: A low dam.
 
-[^note-weir]: It keeps the water level even.
-```
+    [^note-weir]: It keeps the water level even.
 
 Good:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam. It keeps the water level even.
-```
+    [^note-weir]: A low dam. It keeps the water level even.
 """
 
 from collections.abc import Iterator

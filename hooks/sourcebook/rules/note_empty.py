@@ -2,19 +2,15 @@
 
 Bad:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]:
-```
+    [^note-weir]:
 
 Good:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam that keeps the water level even.
-```
+    [^note-weir]: A low dam that keeps the water level even.
 """
 
 from collections.abc import Iterator

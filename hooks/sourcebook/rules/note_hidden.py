@@ -4,21 +4,17 @@ What stands in a code block or an HTML comment defines nothing, although it look
 
 Bad:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-<!--
-[^note-weir]: A low dam.
--->
-```
+    <!--
+    [^note-weir]: A low dam.
+    -->
 
 Good:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam.
-```
+    [^note-weir]: A low dam.
 """
 
 from collections.abc import Iterator

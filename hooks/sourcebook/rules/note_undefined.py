@@ -4,17 +4,13 @@
 
 Bad:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
-```
+    The weir is old.[^note-weir]
 
 Good:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam that keeps the water level even.
-```
+    [^note-weir]: A low dam that keeps the water level even.
 """
 
 from collections.abc import Iterator

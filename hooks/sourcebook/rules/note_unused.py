@@ -4,19 +4,15 @@ Readers would find its text at the foot of the page without knowing what it expl
 
 Bad:
 
-```markdown title="docs/page.md"
-The weir is old.
+    The weir is old.
 
-[^note-weir]: A low dam that keeps the water level even.
-```
+    [^note-weir]: A low dam that keeps the water level even.
 
 Good:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam that keeps the water level even.
-```
+    [^note-weir]: A low dam that keeps the water level even.
 """
 
 from collections.abc import Iterator

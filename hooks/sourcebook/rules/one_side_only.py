@@ -4,15 +4,11 @@ A contested claim has evidence of both stances, and the paragraph that tells it 
 
 Bad:
 
-```markdown title="docs/page.md"
-The council said that the weir was in good repair.[^weir-was-sound]
-```
+    The council said that the weir was in good repair.[^weir-was-sound]
 
 Good:
 
-```markdown title="docs/page.md"
-The council said that the weir was in good repair; the farmers say that it had leaked for years.[^weir-was-sound]
-```
+    The council said that the weir was in good repair; the farmers say that it had leaked for years.[^weir-was-sound]
 """
 
 from collections.abc import Iterator

@@ -5,21 +5,15 @@ Two sources with the same address are one source: counted twice they would look 
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-06-again
-  type: article-newspaper
-  title: The Alder bursts its banks
-  URL: https://www.gazette.example/alder/?utm_source=mail
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-06-again, type: article-newspaper, title: The Alder bursts its banks,
+   URL: "https://www.gazette.example/alder/?utm_source=mail", custom: {outlet: gazette, read: full}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  URL: https://gazette.example/clean-up
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   URL: https://gazette.example/clean-up, custom: {outlet: gazette, read: full}}
 ```
 """
 

@@ -5,25 +5,19 @@ Nine articles that quote one office are nine sources and one origin. Only the or
 Bad:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: sandbags-ran-out
-  claim: The town had no sandbags left by noon, the river agency said.
-  status: reported
-  as_of: 2024-06-02
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, says: The agency says that the sandbags were gone by noon.}
+- {id: sandbags-ran-out, claim: "The town had no sandbags left by noon, the river agency said.", status: reported,
+   as_of: 2024-06-02, reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder,
+    says: The agency says that the sandbags were gone by noon.}]}
 ```
 
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: sandbags-ran-out
-  claim: The town had no sandbags left by noon, the river agency said.
-  status: reported
-  as_of: 2024-06-02
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: river-agency, says: The agency says that the sandbags were gone by noon.}
+- {id: sandbags-ran-out, claim: "The town had no sandbags left by noon, the river agency said.", status: reported,
+   as_of: 2024-06-02, reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder, origin: river-agency,
+    says: The agency says that the sandbags were gone by noon.}]}
 ```
 """
 

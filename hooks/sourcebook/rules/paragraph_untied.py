@@ -5,15 +5,11 @@ hang on a claim. Questions and words about the site itself need no source.
 
 Bad:
 
-```markdown title="docs/page.md"
-The river agency knew what was coming and told nobody in the town.
-```
+    The river agency knew what was coming and told nobody in the town.
 
 Good:
 
-```markdown title="docs/page.md"
-The river agency said that the River Alder rose overnight.[^river-rose]
-```
+    The river agency said that the River Alder rose overnight.[^river-rose]
 """
 
 from collections.abc import Iterator

@@ -5,19 +5,14 @@
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  custom: {outlet: gazette}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, custom: {outlet: gazette}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  custom: {outlet: gazette, read: excerpt}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   custom: {outlet: gazette, read: excerpt}}
 ```
 """
 

@@ -6,18 +6,13 @@ merge keys, tags, second documents). A misspelt field would be lost in silence.
 Bad:
 
 ```yaml title="docs/publishers.yml +"
-- id: radio
-  name: Radio Alder
-  kind: news
-  adress: radio.example
+- {id: radio, name: Radio Alder, kind: news, adress: radio.example}
 ```
 
 Good:
 
 ```yaml title="docs/publishers.yml +"
-- id: radio
-  name: Radio Alder
-  kind: news
+- {id: radio, name: Radio Alder, kind: news}
 ```
 """
 

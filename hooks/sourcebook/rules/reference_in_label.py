@@ -4,17 +4,13 @@ It breaks the heading's address, the contents list and the link. Tie a sentence 
 
 Bad:
 
-```markdown title="docs/page.md"
-## The river rose[^river-rose] { #rise }
-```
+    ## The river rose[^river-rose] { #rise }
 
 Good:
 
-```markdown title="docs/page.md"
-## The river rose { #rise }
+    ## The river rose { #rise }
 
-The River Alder rose, the river agency said.[^river-rose]
-```
+    The River Alder rose, the river agency said.[^river-rose]
 """
 
 from collections.abc import Iterator

@@ -6,25 +6,18 @@ who meets the sentence alone must not take it for true.
 Bad:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: dam-broke
-  claim: The dam broke, a rumour said.
-  status: refuted
-  as_of: 2024-06-02
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: gazette-reporter, stance: disputes, says: The reporter saw the dam whole.}
+- {id: dam-broke, claim: "The dam broke, a rumour said.", status: refuted, as_of: 2024-06-02, reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder, origin: gazette-reporter, stance: disputes,
+    says: The reporter saw the dam whole.}]}
 ```
 
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: dam-broke
-  claim: A rumour said that the dam broke; that is wrong.
-  status: refuted
-  as_of: 2024-06-02
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: gazette-reporter, stance: disputes, says: The reporter saw the dam whole.}
+- {id: dam-broke, claim: A rumour said that the dam broke; that is wrong., status: refuted, as_of: 2024-06-02,
+   reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder, origin: gazette-reporter, stance: disputes,
+    says: The reporter saw the dam whole.}]}
 ```
 """
 

@@ -5,29 +5,21 @@ It looks like evidence and is none.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   custom: {outlet: gazette, read: full}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  custom: {outlet: gazette, read: full}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   custom: {outlet: gazette, read: full}}
 ```
 
 ```yaml title="docs/claims/flood.yml +"
-- id: clean-up-began
-  claim: The clean-up began in July, the river agency said.
-  status: reported
-  as_of: 2024-07
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-07-clean-up, origin: river-agency, says: The clean-up began in July.}
+- {id: clean-up-began, claim: "The clean-up began in July, the river agency said.", status: reported, as_of: 2024-07,
+   reserve: An example.,
+   evidence: [{source: gazette-2024-07-clean-up, origin: river-agency, says: The clean-up began in July.}]}
 ```
 """
 

@@ -6,15 +6,11 @@ the same origin and this one takes it up (*it*, *the agency*). "Reportedly" name
 
 Bad:
 
-```markdown title="docs/page.md"
-The water reached 500 houses.[^houses-flooded]
-```
+    The water reached 500 houses.[^houses-flooded]
 
 Good:
 
-```markdown title="docs/page.md"
-The water reached 500 houses, the river agency said.[^houses-flooded]
-```
+    The water reached 500 houses, the river agency said.[^houses-flooded]
 """
 
 from collections.abc import Iterator

@@ -7,15 +7,11 @@ itself.
 
 Bad:
 
-```markdown title="docs/page.md"
-On 1 June 2024 the water reached 500 houses, the river agency said.
-```
+    On 1 June 2024 the water reached 500 houses, the river agency said.
 
 Good:
 
-```markdown title="docs/page.md"
-On 1 June 2024 the water reached 500 houses, the river agency said.[^houses-flooded]
-```
+    On 1 June 2024 the water reached 500 houses, the river agency said.[^houses-flooded]
 """
 
 import re

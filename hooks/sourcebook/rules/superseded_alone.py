@@ -4,15 +4,11 @@ What was once the best knowledge is told together with what replaced it: the par
 
 Bad:
 
-```markdown title="docs/page.md"
-The river agency first spoke of 300 houses.[^first-count]
-```
+    The river agency first spoke of 300 houses.[^first-count]
 
 Good:
 
-```markdown title="docs/page.md"
-The river agency first spoke of 300 houses.[^first-count] It later counted 500 houses.[^houses-flooded]
-```
+    The river agency first spoke of 300 houses.[^first-count] It later counted 500 houses.[^houses-flooded]
 """
 
 from collections.abc import Iterator

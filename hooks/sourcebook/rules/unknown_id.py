@@ -4,21 +4,17 @@ A marker, an evidence item or another field names a record that does not exist: 
 
 Bad:
 
-```markdown title="docs/page.md"
-The River Alder rose, the river agency said.[^river-rise]
-```
+    The River Alder rose, the river agency said.[^river-rise]
 
 Good:
 
-```markdown title="docs/page.md"
-The River Alder rose, the river agency said.[^river-rose]
-```
+    The River Alder rose, the river agency said.[^river-rose]
 """
 
 from collections.abc import Collection, Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Page, Project, Record, Source
+from sourcebook.model import Claim, Page, Person, Project, Record, Source, Term
 from sourcebook.text import Place, did_you_mean, shorten
 
 
@@ -28,6 +24,10 @@ def check(project: Project) -> Iterator[Finding]:
         for field, wanted, known in _named(project, record):
             if wanted and wanted not in known:
                 yield _finding(record.at(field), wanted, known)
+    for dataset in project.datasets.values():
+        for row in dataset.rows:
+            if row.values.get("claim", "") not in ("", *project.claims):
+                yield _finding(row.place, row.values["claim"], project.claims)
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
@@ -49,6 +49,11 @@ def _named(project: Project, record: Record) -> Iterator[tuple[str, str, Collect
         for item in record.evidence:
             yield f"{item.field}.source", item.source, project.sources
             yield f"{item.field}.origin", item.origin, project.origins
+    elif isinstance(record, Person):
+        yield "source", record.source, project.sources
+    elif isinstance(record, Term):
+        for index, name in enumerate(record.claims):
+            yield f"claims.{index}", name, project.claims
 
 
 def _finding(place: Place, wanted: str, known: Collection[str]) -> Finding:

@@ -1,0 +1,85 @@
+"""Remember: outlines of pages and what was found on them, as JSON by a key that names all they follow from.
+
+What was remembered is never trusted: what does not have exactly the shape of an outline counts as forgotten.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_origin, get_type_hints
+
+from sourcebook.diagnostics import Finding, Severity
+from sourcebook.model import Outline
+from sourcebook.text import Span
+
+Memory = MutableMapping[str, Any]
+"""Key to JSON; who passes one decides where it is kept."""
+
+
+def key_of(*parts: object) -> str:
+    """Name some contents, so that other contents have another name."""
+    return hashlib.sha256(json.dumps(parts, default=str).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def remember(memory: Memory, page: Outline, judged: Iterable[Finding]) -> None:
+    """Keep what the rest of the site may know of a page, and what was found on it."""
+    values = {each.name: getattr(page, each.name) for each in fields(Outline)} | {"judged": judged}
+    memory[page.key] = [_freeze(value) for value in values.values()]
+
+
+def _freeze(value: Any) -> Any:
+    if isinstance(value, str | int | None):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _freeze(inner) for key, inner in value.items()}
+    if isinstance(value, Iterable):
+        return [_freeze(inner) for inner in (sorted(value) if isinstance(value, frozenset) else value)]
+    return [_freeze(getattr(value, each.name)) for each in fields(value)]
+
+
+def recall(memory: Memory, key: str) -> Outline | None:
+    """Return the outline that was kept under a key, with what was found; None if there is none, or it is damaged."""
+    try:
+        outline: Outline = _maker(Outline)(memory[key])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return outline if outline.key == key else None
+
+
+@cache
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of some type from JSON, and raises where it cannot."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        makers = {each.name: _maker(hints[each.name]) for each in fields(kind)}
+        return lambda kept: kind(**{name: makers[name](inner) for name, inner in zip(makers, kept, strict=True)})
+    if get_origin(kind) in (tuple, frozenset):
+        collection, item = get_origin(kind), _maker(get_args(kind)[0])
+        return lambda kept: collection([item(inner) for inner in _checked(list, kept)])
+    if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping):
+        item = _maker(get_args(kind)[1])
+        return lambda kept: {key: item(inner) for key, inner in kept.items()}
+    return _SIMPLE[kind]
+
+
+def _checked(kind: type, kept: Any) -> Any:
+    if type(kept) is not kind:
+        raise TypeError(kind)
+    return kept
+
+
+def _span(kept: Any) -> Span:
+    start, end = kept
+    return Span(_checked(int, start), _checked(int, end))
+
+
+_SIMPLE: Mapping[Any, Callable[[Any], Any]] = {
+    Any: lambda kept: kept,
+    bool: lambda kept: _checked(bool, kept),
+    int: lambda kept: _checked(int, kept),
+    str: lambda kept: _checked(str, kept),
+    Span: _span,
+    Severity | None: lambda kept: None if kept is None else Severity(kept),
+}

@@ -1,0 +1,170 @@
+"""a figure or date that the evidence does not carry
+
+A sentence and its evidence must agree on the value, on what is counted, on the hedge, on the date and on who gave it:
+3,000 killed and wounded must never become 3,000 killed. Pages are held against the typed `figures` of the evidence, and
+so is the claim's own sentence, which is never its own witness. A dropped hedge (*about*, *up to*) is a warning.
+
+Bad:
+
+    On 1 June 2024 the water reached 500 farms, the river agency said.[^houses-flooded]
+
+Good:
+
+    On 1 June 2024 the water reached 500 houses, the river agency said.[^houses-flooded]
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Finding, Severity
+from sourcebook.model import Claim, Page, Project
+from sourcebook.parse.quantities import Number, ProseDate, read_dates, read_numbers
+from sourcebook.rules.matching import (
+    Typed,
+    counted_near,
+    dates_by,
+    evidence_dates,
+    numbers_of,
+    same_value,
+    typed_figures,
+)  # fmt: skip
+from sourcebook.text import Place, Span, names_in, shorten
+
+Fault = tuple[str, str] | None
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield each figure and date of a tied sentence that no evidence of its claims carries."""
+    for block in page.blocks:
+        said = ""
+        for sentence in block.sentences:
+            said += sentence.text
+            claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
+            if claims and not sentence.is_question:
+                yield from _Statement(
+                    project, claims, sentence.text, said, page.place(sentence.span), exact=True
+                ).judge()
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Yield the same for the sentence of each claim."""
+    for claim in project.whole_claims():
+        yield from _Statement(project, [claim], claim.claim, claim.claim, claim.at("claim"), exact=False).judge()
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A sentence with the claims that it is tied to."""
+
+    project: Project
+    claims: Sequence[Claim]
+    text: str
+    said: str
+    """The paragraph up to the sentence's end: who was named before."""
+    place: Place
+    exact: bool
+    """Whether an offset in the text is one in the file: a record's text may be folded."""
+
+    def judge(self) -> Iterator[Finding]:
+        typed = typed_figures(self.claims)
+        numbers = numbers_of(self.text, self.project.vocabulary, typed)
+        misdated = self._wrong_dates(numbers, typed)
+        for number in numbers:
+            yield from self._number(number, numbers, typed, misdated.get(number))
+        yield from self._dates()
+
+    def _at(self, part: Number | Span) -> Place:
+        start = self.place.span.start
+        return Place(self.place.path, Span(start + part.start, start + part.end)) if self.exact else self.place
+
+    def _number(self, number: Number, numbers: list[Number], typed: list[Typed], misdated: Fault) -> Iterator[Finding]:
+        written = self.text[number.start : number.end]
+        carried = [t for t in typed if same_value(number, t, read_numbers(self.text, self.project.vocabulary))]
+        fault = (
+            _not_carried(written, typed, carried)
+            or self._counts_else(number, numbers, typed, carried)
+            or self._plan(written, carried)
+            or misdated
+            or self._wrong_speaker(typed, carried)
+        )
+        if fault:
+            yield Finding("CLM04", self._at(number), *fault)
+        elif not number.hedge and all(t.figure.hedge for t in carried):
+            hedge = carried[0].figure.hedge.replace("-", " ")
+            message = f"`{written}` has lost its `{hedge}`"
+            yield Finding("CLM04", self._at(number), message, f"write `{hedge} {written}`", Severity.WARNING)
+
+    def _counts_else(self, number: Number, numbers: list[Number], typed: list[Typed], carried: list[Typed]) -> Fault:
+        after, before = counted_near(self.text, number, numbers, self.project.vocabulary)
+        # Words before a number speak of it only where they are those of another figure of the same evidence.
+        terms = after or before & {t.figure.counts for t in typed}
+        if not terms or any(t.figure.counts in after | before for t in carried):
+            return None
+        written = self.text[number.start : number.end]
+        return f"`{written}` counts something else in the evidence", f"there it counts {_show(carried[0])}"
+
+    def _plan(self, written: str, carried: list[Typed]) -> Fault:
+        words = self.project.vocabulary.plan_words
+        if any(t.figure.kind != "planned" for t in carried) or names_in(self.text, words):
+            return None
+        some = " or ".join(f"`{word}`" for word in words[:3])
+        return f"`{written}` was a plan, and is told as a fact", f"say that it was planned, with {some}"
+
+    def _wrong_dates(self, numbers: list[Number], typed: list[Typed]) -> dict[Number, Fault]:
+        """Judge the dates beside numbers, read in the way (before or after them) that fits the evidence best."""
+        dates = read_dates(self.text, self.project.vocabulary)
+        readings = []
+        for after in (True, False):
+            beside = dates_by(numbers, dates, after=after)
+            wrong = {n: fault for n, date in beside.items() if (fault := self._wrong_date(n, date, numbers, typed))}
+            unused = sum(any(t.date and d.agrees(t.date) for t in typed) for d in dates if d not in beside.values())
+            readings.append((len(wrong) + unused, len(wrong), wrong))
+        return min(readings, key=lambda reading: reading[:2])[2]
+
+    def _wrong_date(self, number: Number, date: ProseDate, numbers: list[Number], typed: list[Typed]) -> Fault:
+        carried = [t for t in typed if same_value(number, t, numbers)]
+        rivals = [t for t in typed if t.date and date.agrees(t.date)]
+        if not carried or not rivals or any(t.date is None or t.date.may_be(date) for t in carried):
+            return None
+        written = self.text[number.start : number.end]
+        help_ = f"there it is {_show(carried[0])}; that date has {_show(rivals[0])}"
+        return f"`{written}` has the date of another figure", help_
+
+    def _wrong_speaker(self, typed: list[Typed], carried: list[Typed]) -> Fault:
+        """Judge who is named: it is wrong if only those are who gave another figure of the same thing."""
+        owners = {t.item.origin for t in carried}
+        counted = {t.figure.counts for t in carried}
+        rivals = {t.item.origin for t in typed if t.figure.counts in counted} - owners
+        if not self._names(rivals) or self._names(owners):
+            return None
+        known = self.project.origins
+        whose = " or ".join(f"`{known[o].names[0]}`" for o in sorted(owners) if o in known and known[o].names)
+        return f"`{_show(carried[0])}` is not what the speaker named here gave", f"it comes from {whose}"
+
+    def _names(self, origins: Iterable[str]) -> bool:
+        known = self.project.origins
+        return any(names_in(self.said, known[o].names) for o in origins if o in known)
+
+    def _dates(self) -> Iterator[Finding]:
+        known = [date for claim in self.claims for date in evidence_dates(self.project, claim)]
+        for date in read_dates(self.text, self.project.vocabulary):
+            if not any(date.agrees(each) for each in known):
+                ids = " and ".join(f"`{claim.id}`" for claim in self.claims)
+                message = f"date `{shorten(self.text[date.start : date.end])}` stands in no evidence of {ids}"
+                help_ = "mend the date, or tie the sentence to the claim that has it"
+                yield Finding("CLM04", self._at(Span(date.start, date.end)), message, help_)
+
+
+def _not_carried(written: str, typed: list[Typed], carried: list[Typed]) -> Fault:
+    if carried:
+        return None
+    near = sorted({_show(t) for t in typed})
+    help_ = f"its evidence has {'; '.join(near[:4])}" if near else "type it in the `figures` of its evidence, or cut it"
+    return f"figure `{written}` stands in no evidence of this sentence's claims", help_
+
+
+def _show(typed: Typed) -> str:
+    f = typed.figure
+    number = f.value or " to ".join(part for part in (f.low, f.high) if part)
+    parts = (f.hedge.replace("-", " "), number, f.counts.replace("-", " "), f"on {f.on}" if f.on else "")
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,119 @@
+"""Which typed figures carry a number of a sentence: by value, by what is counted, by hedge, by date, by speaker."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sourcebook.model import Claim, Evidence, Figure, Project, Vocabulary
+from sourcebook.parse.quantities import Number, ProseDate, date_of, read_dates, read_numbers
+
+Terms = frozenset[str]
+
+_AFTER, _BEFORE = 60, 25
+"""Characters after a number, and before it, in which the thing counted is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A typed figure with the evidence item it belongs to."""
+
+    figure: Figure
+    item: Evidence
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Its value, or both ends of its range."""
+        return tuple(float(v) for v in (self.figure.value, self.figure.low, self.figure.high) if _is_number(v))
+
+    @property
+    def date(self) -> ProseDate | None:
+        """The date it holds for."""
+        return date_of(self.figure.on)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
+
+
+def typed_figures(claims: Iterable[Claim]) -> list[Typed]:
+    """Return every typed figure in the evidence of some claims."""
+    return [Typed(figure, item) for claim in claims for item in claim.evidence for figure in item.figures]
+
+
+def same_value(number: Number, typed: Typed, beside: Iterable[Number]) -> bool:
+    """Tell whether a figure has the number's value; one end of a range needs the other end beside it, or a hedge."""
+    if number.value not in typed.values:
+        return False
+    figure = typed.figure
+    if not (figure.low and figure.high) or float(figure.low) == float(figure.high):
+        return True
+    is_top = number.value == float(figure.high)
+    other = float(figure.low if is_top else figure.high)
+    hedges = ("up-to", "at-most", "about") if is_top else ("at-least", "over", "about")
+    return number.hedge in hedges or any(each.value == other for each in beside)
+
+
+def counted_near(text: str, number: Number, numbers: Iterable[Number], vocabulary: Vocabulary) -> tuple[Terms, Terms]:
+    """Return the counting terms whose words stand after a number, and before it, in its clause."""
+    right = min((n.start for n in numbers if n.start >= number.end), default=len(text))
+    left = max((n.end for n in numbers if n.end <= number.start), default=0)
+    after = re.split(r"[,;:()]|[.!?]\s", text[number.end : min(right, number.end + _AFTER)])[0]
+    before = re.split(r"[,;:()]|[.!?]\s", text[max(left, number.start - _BEFORE) : number.start])[-1]
+    sign = frozenset(term for term, words in vocabulary.counts.items() if text[number.start] in words)
+    return sign or terms_in(after, vocabulary), terms_in(before, vocabulary)
+
+
+def terms_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the counting terms that a text's words express; a longer expression hides those within it."""
+    found = [(m.start(), m.end(), m.group().lower()) for m in _pattern(vocabulary).finditer(text)]
+    words = {word for _, _, word in found}
+    return frozenset(t for t, forms in vocabulary.counts.items() if any(f.lower() in words for f in forms))
+
+
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    return _compiled(tuple(sorted({w for words in vocabulary.counts.values() for w in words}, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=4)
+def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
+    forms = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+
+
+def dates_by(numbers: list[Number], dates: list[ProseDate], *, after: bool) -> dict[Number, ProseDate]:
+    """Return the date of each number, if dates stand after their numbers, or if they stand before them."""
+    found = {}
+    for left, number, right in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
+        start, end = (
+            (number.end, right.start if right else 1_000_000) if after else (left.end if left else 0, number.start)
+        )
+        between = [date for date in dates if start <= date.start and date.end <= end]
+        if between:
+            found[number] = between[0 if after else -1]
+    return found
+
+
+def evidence_dates(project: Project, claim: Claim) -> Iterator[ProseDate]:
+    """Yield every date that a claim's evidence carries: in its words, of its figures and of its sources."""
+    for item in claim.evidence:
+        yield from read_dates(item.says, project.vocabulary)
+        source = project.sources.get(item.source)
+        texts = [figure.on for figure in item.figures] + ([source.issued] if source else []) + [claim.as_of]
+        yield from (date for text in texts if (date := date_of(text)))
+
+
+def numbers_of(text: str, vocabulary: Vocabulary, typed: Iterable[Typed]) -> list[Number]:
+    """Return the numbers of a text that are figures: a small word is one only right before what its evidence counts."""
+    counted = {each.figure.counts for each in typed}
+    return [
+        n for n in read_numbers(text, vocabulary) if not _small(n) or counted & terms_in(_next(text, n), vocabulary)
+    ]
+
+
+def _small(number: Number) -> bool:
+    return number.spelled and number.value <= 12
+
+
+def _next(text: str, number: Number) -> str:
+    return " ".join(text[number.end :].split()[:2])

@@ -1,0 +1,69 @@
+"""a name that the evidence does not hold
+
+A person, place or body named in a tied sentence should stand somewhere in the claims it is tied to: in their sentences,
+in what the sources state, or among the names of their origins. `known_names` of the vocabulary lists those that any
+sentence may use.
+
+Bad:
+
+    The river agency said that the River Alder rose at Millbrook Bridge.[^river-rose]
+
+Good:
+
+    The river agency said that the River Alder rose.[^river-rose]
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Claim, Page, Project
+from sourcebook.text import Span, plain
+
+_NAME = re.compile(r"(?<![.!?:“\"(]\s)(?<![“\"(•])(?<=\s)[A-Z][\w'’-]*[a-z][\w'’-]*")
+_STEM = 5
+"""Letters that must agree: Norway and Norwegian are the same name."""
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield each capitalised word within a tied sentence that no text of its claims knows."""
+    general = _stems(" ".join((*project.vocabulary.known_names, *project.vocabulary.numbered_names, *_CALENDAR)))
+    for block in page.blocks:
+        for sentence in block.sentences:
+            claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
+            if not claims or block.kind == "row":
+                continue
+            known = general | _stems(" ".join(text for claim in claims for text in _texts(project, claim)))
+            for match in _NAME.finditer(sentence.text):
+                if _stem(match.group()) not in known:
+                    start = sentence.span.start + match.start()
+                    place = page.place(Span(start, start + len(match.group())))
+                    message = f"`{match.group()}` stands in no evidence of this sentence's claims"
+                    yield Finding(
+                        "CLM05", place, message, "mend the name, or add it to `known_names` if any sentence may use it"
+                    )
+
+
+_CALENDAR = (
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday I"
+).split()
+
+
+def _texts(project: Project, claim: Claim) -> Iterator[str]:
+    yield from (claim.claim, claim.note, claim.question)
+    for item in claim.evidence:
+        yield from (item.says, item.quote, item.locator)
+        origin, source = project.origins.get(item.origin), project.sources.get(item.source)
+        yield from (*origin.names, origin.name, origin.stake) if origin else ()
+        publisher = project.publishers.get(source.outlet) if source else None
+        yield from (source.title, source.container_title) if source else ()
+        yield publisher.name if publisher else ""
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in re.findall(r"[\w'’-]+", plain(text)))
+
+
+def _stem(word: str) -> str:
+    return plain(word).lower().removesuffix("'s").removesuffix("'")[:_STEM]

@@ -1,0 +1,51 @@
+"""the words of one told as the words of several
+
+Some names mean more than one origin (*the two neighbours*). A sentence may use them only where each of these origins
+stands in the evidence of its claims.
+
+Bad:
+
+    The two farmers said that the gates were opened early.[^gates-opened-early]
+
+Good:
+
+    The older farmer said that the gates were opened early; the council denies it.[^gates-opened-early]
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Origin, Page, Project
+from sourcebook.text import Span, names_in
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield each shared name in a tied sentence whose claims lack one of those who share it."""
+    shared = _shared(project)
+    for block in page.blocks:
+        for sentence in block.sentences:
+            claims = [project.claims[label] for label in sentence.labels if label in project.claims]
+            heard = {item.origin for claim in claims for item in claim.evidence}
+            text = _ONE_OF.sub("", sentence.text)
+            for name, origins in shared.items() if claims else ():
+                missing = [o for o in origins if o.id not in heard]
+                if missing and len(missing) < len(origins) and names_in(text, [name]):
+                    message = f"`{name}` tells of several, and the evidence has no word of `{missing[0].id}`"
+                    place = page.place(Span(sentence.span.start, sentence.span.end))
+                    one = next(o for o in origins if o.id in heard)
+                    yield Finding("CLM19", place, message, f"name the one who said it: `{one.names[0]}`")
+
+
+# "one of the two", "the older of the two": one is meant.
+_ONE_OF = re.compile(
+    r"\b(?:one|older|younger|other|first|second|neither|each) of (?:the |these )?(?:two )?\w+", re.IGNORECASE
+)
+
+
+def _shared(project: Project) -> dict[str, list[Origin]]:
+    names: dict[str, list[Origin]] = {}
+    for origin in project.origins.values():
+        for name in origin.names:
+            names.setdefault(name.lower(), []).append(origin)
+    return {name: origins for name, origins in names.items() if len(origins) > 1}

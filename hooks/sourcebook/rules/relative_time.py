@@ -1,0 +1,41 @@
+"""a word such as *now* or *recently* without a date
+
+A page is read for years. What holds *now* holds as of a date: give it in the same sentence.
+
+Bad:
+
+    The river agency says that the water is now falling.[^river-rose]
+
+Good:
+
+    The river agency says that the water was falling on 2 June 2024.[^river-rose]
+"""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Page, Project
+from sourcebook.parse.quantities import read_dates
+from sourcebook.text import Span
+
+_RELATIVE = re.compile(
+    r"\b(?:(?<!by )(?<!until )now|currently|recently|lately|nowadays|so far|to date|at present|today|these days"
+    r"|(?<!the )(?:this|last|next) (?:year|month|week|spring|summer|autumn|winter))\b",
+    re.IGNORECASE,
+)
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield the first such word in each tied sentence that holds no date."""
+    for block in page.blocks:
+        for sentence in block.sentences:
+            if not any(label in project.claims for label in sentence.labels) or sentence.is_question:
+                continue
+            match = _RELATIVE.search(
+                re.sub(r"“[^”]*”|\"[^\"]*\"", lambda quote: " " * len(quote.group()), sentence.text)
+            )
+            if match and not read_dates(sentence.text, project.vocabulary):
+                start = sentence.span.start + match.start()
+                place = page.place(Span(start, start + len(match.group())))
+                yield Finding("CLM16", place, f"`{match.group()}` has no date", "say as of when, in the same sentence")

@@ -1,0 +1,110 @@
+"""Plant, check, count: `python tests/kill_rate/harness.py [--each N] [--seed N] [--write]` (or `make kill-rate`)."""
+
+import argparse
+import csv
+import random
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
+
+from kill_rate.form import PAGES, RECORDS
+from kill_rate.meaning import MEANING
+from kill_rate.site import Fault, Site
+from sourcebook import project
+from sourcebook.rules import judge
+from sourcebook.text import Lines
+
+GROUPS: Mapping[str, Mapping[str, object]] = {"form of pages": PAGES, "form of records": RECORDS, "meaning": MEANING}
+TABLE = ROOT / "docs" / "data" / "kill-rate.csv"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many planted faults of a kind were caught."""
+
+    group: str
+    kind: str
+    planted: int
+    caught: int
+
+
+@cache
+def _site() -> Site:
+    return Site(ROOT)
+
+
+def is_caught(site: Site, fault: Fault) -> bool:
+    """Check the site with the fault in it: one of its codes must be reported on its lines."""
+    files = {**site.whole.texts, fault.path: fault.text}
+    broken = project.build(files, today=site.whole.today, assets=sorted(site.whole.assets))
+    for finding in judge(broken):
+        if finding.code.startswith(fault.codes):
+            line = Lines(files.get(finding.place.path, "")).position(finding.place.span.start)[0]
+            here = finding.place.path == fault.path and (not fault.lines or line in fault.lines)
+            if here or fault.elsewhere:
+                return True
+    return False
+
+
+def measure(group: str, kind: str, each: int, seed: int) -> Rate:
+    """Plant a kind of fault at random places and count what is caught; the same seed plants the same faults."""
+    site, rng = _site(), random.Random(f"{seed} {kind}")
+    planter = GROUPS[group][kind]
+    planted = caught = 0
+    for _ in range(each):
+        fault = planter(site, rng)  # type: ignore[operator]
+        if fault is not None:
+            planted += 1
+            caught += is_caught(site, fault)
+    return Rate(group, kind, planted, caught)
+
+
+def run(each: int, seed: int, workers: int = 2) -> list[Rate]:
+    """Measure every kind."""
+    jobs = [(group, kind, each, seed) for group, kinds in GROUPS.items() for kind in kinds]
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(_measure, jobs))
+
+
+def _measure(job: tuple[str, str, int, int]) -> Rate:
+    return measure(*job)
+
+
+def share(rates: Sequence[Rate]) -> float:
+    """The share caught of all planted."""
+    return sum(r.caught for r in rates) / max(1, sum(r.planted for r in rates))
+
+
+def main() -> None:
+    """Print the table; with `--write` also keep it for the page on how the site is checked."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--each", type=int, default=25)
+    parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    rates = run(options.each, options.seed)
+    for rate in rates:
+        print(f"{rate.caught:3} of {rate.planted:3}  {rate.group}: {rate.kind}")
+    for group in GROUPS:
+        print(f"{share([r for r in rates if r.group == group]):.1%} {group}")
+    if options.write:
+        write(rates)
+
+
+def write(rates: Sequence[Rate]) -> None:
+    """Keep the table as data, one row a kind."""
+    TABLE.parent.mkdir(exist_ok=True)
+    with TABLE.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(["group", "kind", "planted", "caught"])
+        rows.writerows([r.group, r.kind, r.planted, r.caught] for r in rates)
+
+
+if __name__ == "__main__":
+    main()
