@@ -116,9 +116,9 @@ def site(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("extra", "exit_code", "said"),
     [
-        ("{ignore: [XPG06, XPG02]}", 1, "error[XPG01] no record is called `no-such`"),
-        ("{ignore: [XPG]}", 0, ""),
-        ("{ignore: [XPG06, XPG02], severity: {XPG01: info}}", 0, "info[XPG01] no record is called `no-such`"),
+        ("{select: [XPG01]}", 1, "error[XPG01] no record is called `no-such`"),
+        ("{select: [XPG01], ignore: [XPG]}", 0, ""),
+        ("{select: [XPG01], severity: {XPG01: info}}", 0, "info[XPG01] no record is called `no-such`"),
         ("{ignore: [XPQ]}", 2, "`XPQ` begins no code"),
     ],
 )

@@ -66,7 +66,7 @@ def shorten(text: str, width: int = 60) -> str:
 
 def plain(text: str) -> str:
     """Return the text with compatibility forms folded and typographic quotes made straight, same meaning."""
-    return unicodedata.normalize("NFC", text).translate(_STRAIGHT)
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_STRAIGHT)
 
 
 _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', ord("\u00a0"): " ", ord("\u202f"): " "}

@@ -20,7 +20,7 @@ def drop_marker(site: Site, rng: random.Random) -> Fault | None:
 
 def misspell_label(site: Site, rng: random.Random) -> Fault | None:
     """Leave one letter out of a label."""
-    page = rng.choice([p for p in site.whole.pages if p.references])
+    page = rng.choice([p for p in site.pages if p.references])
     span = rng.choice(page.references).label_span
     at = rng.randrange(span.start + 1, span.end)
     return edit(site, page.path, at, at + 1, "", "XPG01")
@@ -40,15 +40,15 @@ def swap_labels(site: Site, rng: random.Random) -> Fault | None:
     return None
 
 
-def _end(site: Site, rng: random.Random, addition: str, codes: str, tied: bool = True) -> Fault:
-    page = rng.choice([p for p in site.whole.pages if p.tied == tied or not tied])
+def _end(site: Site, rng: random.Random, addition: str, codes: str, *, any_page: bool = False) -> Fault:
+    page = rng.choice([p for p in site.pages if p.tied or any_page])
     text = page.text.rstrip("\n")
     return edit(site, page.path, len(text), len(page.text), f"\n\n{addition}\n", codes)
 
 
 def undefined_note(site: Site, rng: random.Random) -> Fault | None:
     """Point to a note that nobody wrote."""
-    page = rng.choice([p for p in site.whole.pages if p.references])
+    page = rng.choice([p for p in site.pages if p.references])
     at = rng.choice(page.references).span.end
     return edit(site, page.path, at, at, f"[^note-x{rng.randrange(99)}]", "SYN01")
 
@@ -75,7 +75,7 @@ def hidden_note(site: Site, rng: random.Random) -> Fault | None:
 
 def marker_in_heading(site: Site, rng: random.Random) -> Fault | None:
     """Put a marker into a heading."""
-    page = rng.choice([p for p in site.whole.pages if p.headings and p.references])
+    page = rng.choice([p for p in site.pages if p.headings and p.references])
     span = rng.choice(page.headings).span
     at = span.start + len(page.text[span.start : span.end].split("{")[0].rstrip())
     return edit(site, page.path, at, at, f"[^{rng.choice(sorted(site.whole.claims))}]", "SYN18")
@@ -83,28 +83,38 @@ def marker_in_heading(site: Site, rng: random.Random) -> Fault | None:
 
 def other_citation(site: Site, rng: random.Random) -> Fault | None:
     """Cite in the way of another system."""
-    page = rng.choice([p for p in site.whole.pages if p.references])
+    page = rng.choice([p for p in site.pages if p.references])
     span = rng.choice(page.references).span
-    return edit(site, page.path, *span, rng.choice(["[@some-key]", "{c:some-key}", "^[a note]"]), "SYN20")
+    return edit(
+        site, page.path, span.start, span.end, rng.choice(["[@some-key]", "{c:some-key}", "^[a note]"]), "SYN20"
+    )
 
 
 def raw_html(site: Site, rng: random.Random) -> Fault | None:
     """Write HTML."""
     return _end(
-        site, rng, rng.choice(["A <b>bold</b> word.", "<script>x</script>", "<img src=x onerror=y>"]), "POL15", False
+        site,
+        rng,
+        rng.choice(["A <b>bold</b> word.", "<script>x</script>", "<img src=x onerror=y>"]),
+        "POL15",
+        any_page=True,
     )
 
 
 def script_link(site: Site, rng: random.Random) -> Fault | None:
     """Link to a script."""
     return _end(
-        site, rng, rng.choice(["[x](javascript:y)", "[x](data:text/html,y)", "[x](JaVaScript:y)"]), "POL15", False
+        site,
+        rng,
+        rng.choice(["[x](javascript:y)", "[x](data:text/html,y)", "[x](JaVaScript:y)"]),
+        "POL15",
+        any_page=True,
     )
 
 
 def broken_link(site: Site, rng: random.Random) -> Fault | None:
     """Break the path of a link within the site."""
-    pages = [p for p in site.whole.pages if any(".md" in link.target for link in p.links)]
+    pages = [p for p in site.pages if any(".md" in link.target for link in p.links)]
     page = rng.choice(pages)
     link = rng.choice([link for link in page.links if ".md" in link.target])
     at = page.text.index(".md", link.span.start)
@@ -113,7 +123,7 @@ def broken_link(site: Site, rng: random.Random) -> Fault | None:
 
 def broken_fragment(site: Site, rng: random.Random) -> Fault | None:
     """Link to a section that is not there."""
-    page = rng.choice([p for p in site.whole.pages if any(link.target.endswith(".md") for link in p.links)])
+    page = rng.choice([p for p in site.pages if any(link.target.endswith(".md") for link in p.links)])
     link = rng.choice([link for link in page.links if link.target.endswith(".md")])
     return edit(site, page.path, link.span.end, link.span.end, "#no-such-section", "XPG10")
 
@@ -132,7 +142,7 @@ def idle_exception(site: Site, rng: random.Random) -> Fault | None:
 
 def unknown_key(site: Site, rng: random.Random) -> Fault | None:
     """Misspell a key of the front matter."""
-    page = rng.choice([p for p in site.whole.pages if "title" in p.places])
+    page = rng.choice([p for p in site.pages if "title" in p.places])
     at = page.text.index("title:")
     return edit(site, page.path, at, at + 6, rng.choice(["titel:", "ttle:", "titles:"]), "FIL03")
 

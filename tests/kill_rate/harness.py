@@ -1,4 +1,4 @@
-"""Plant, check, count: `python tests/kill_rate/harness.py [--each N] [--seed N] [--write]` (or `make kill-rate`)."""
+"""Plant, check, count: `make kill-rate`, or `python -m kill_rate.harness [--each N] [--seed N] [--write]`."""
 
 import argparse
 import csv
@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
-
 from kill_rate.form import PAGES, RECORDS
 from kill_rate.meaning import MEANING
-from kill_rate.site import Fault, Site
+from kill_rate.site import Fault, Planter, Site
 from sourcebook import project
 from sourcebook.rules import judge
 from sourcebook.text import Lines
 
-GROUPS: Mapping[str, Mapping[str, object]] = {"form of pages": PAGES, "form of records": RECORDS, "meaning": MEANING}
+ROOT = Path(__file__).resolve().parents[2]
+
+GROUPS: Mapping[str, Mapping[str, Planter]] = {"form of pages": PAGES, "form of records": RECORDS, "meaning": MEANING}
 TABLE = ROOT / "docs" / "data" / "kill-rate.csv"
 
 
@@ -34,6 +33,10 @@ class Rate:
     caught: int
 
 
+_MEMORY: dict[str, object] = {}
+"""Pages that a fault does not touch are judged once a process."""
+
+
 @cache
 def _site() -> Site:
     return Site(ROOT)
@@ -42,8 +45,8 @@ def _site() -> Site:
 def is_caught(site: Site, fault: Fault) -> bool:
     """Check the site with the fault in it: one of its codes must be reported on its lines."""
     files = {**site.whole.texts, fault.path: fault.text}
-    broken = project.build(files, today=site.whole.today, assets=sorted(site.whole.assets))
-    for finding in judge(broken):
+    broken = project.build(files, today=site.whole.today, assets=sorted(site.whole.assets), memory=_MEMORY)
+    for finding in judge(broken, _MEMORY):
         if finding.code.startswith(fault.codes):
             line = Lines(files.get(finding.place.path, "")).position(finding.place.span.start)[0]
             here = finding.place.path == fault.path and (not fault.lines or line in fault.lines)
@@ -58,7 +61,7 @@ def measure(group: str, kind: str, each: int, seed: int) -> Rate:
     planter = GROUPS[group][kind]
     planted = caught = 0
     for _ in range(each):
-        fault = planter(site, rng)  # type: ignore[operator]
+        fault = planter(site, rng)
         if fault is not None:
             planted += 1
             caught += is_caught(site, fault)
@@ -90,9 +93,9 @@ def main() -> None:
     options = parser.parse_args()
     rates = run(options.each, options.seed)
     for rate in rates:
-        print(f"{rate.caught:3} of {rate.planted:3}  {rate.group}: {rate.kind}")
+        sys.stdout.write(f"{rate.caught:3} of {rate.planted:3}  {rate.group}: {rate.kind}\n")
     for group in GROUPS:
-        print(f"{share([r for r in rates if r.group == group]):.1%} {group}")
+        sys.stdout.write(f"{share([r for r in rates if r.group == group]):.1%} {group}\n")
     if options.write:
         write(rates)
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from kill_rate.site import Fault, Planter, Site, in_sentence, shuffled
-from sourcebook.model import Block, Claim, Page, Sentence
+from sourcebook.model import Block, Claim, Origin, Page, Sentence
 from sourcebook.parse.figures import DATE
-from sourcebook.parse.quantities import Number, read_dates
+from sourcebook.parse.quantities import Number
 from sourcebook.rules.matching import numbers_of, typed_figures
 from sourcebook.text import plain
 
@@ -54,17 +54,10 @@ def swap_numbers(site: Site, rng: random.Random) -> Fault | None:
         if len({number.value for number in numbers}) >= 2:
             one, two = numbers[0], next(n for n in numbers if n.value != numbers[0].value)
             text = sentence.text
-            new = text[two.start : two.end] + text[one.end : two.start] + text[one.start : one.end]
-            return in_sentence(
-                site, page, sentence, one.start, two.end, _marked(site, page, sentence, one, two, new), "CLM04"
-            )
+            between = page.text[sentence.span.start + one.end : sentence.span.start + two.start]
+            new = text[two.start : two.end] + between + text[one.start : one.end]
+            return in_sentence(site, page, sentence, one.start, two.end, new, "CLM04")
     return None
-
-
-def _marked(site: Site, page: Page, sentence: Sentence, one: Number, two: Number, new: str) -> str:
-    """The swapped stretch with the markup of the original between the numbers."""
-    raw = page.text[sentence.span.start + one.end : sentence.span.start + two.start]
-    return new[: two.end - two.start] + raw + new[-(one.end - one.start) :]
 
 
 def swap_dates(site: Site, rng: random.Random) -> Fault | None:
@@ -149,7 +142,7 @@ def other_unit(site: Site, rng: random.Random) -> Fault | None:
 
 def other_speaker(site: Site, rng: random.Random) -> Fault | None:
     """One side's figure gets the other side's name."""
-    for (page, block, sentence, claim), _ in _numbered(site, rng):
+    for (page, _, sentence, claim), _ in _numbered(site, rng):
         named = [
             (o, n) for o in _origins(site, claim) for n in sorted(o.names, key=len, reverse=True) if n in sentence.text
         ]
@@ -165,7 +158,7 @@ def other_speaker(site: Site, rng: random.Random) -> Fault | None:
     return None
 
 
-def _origins(site: Site, claim: Claim) -> list[object]:
+def _origins(site: Site, claim: Claim) -> list[Origin]:
     ids = dict.fromkeys(item.origin for item in claim.evidence)
     return [site.whole.origins[i] for i in ids if i in site.whole.origins]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sourcebook import project
-from sourcebook.model import Block, Claim, Page, Record, Sentence
+from sourcebook.model import Block, Claim, Page, Project, Record, Sentence
 from sourcebook.text import Lines
 
 
@@ -32,15 +32,20 @@ class Site:
 
     root: Path
     today: str = "2026-11-22"
-    whole: project.Project = field(init=False)
+    whole: Project = field(init=False)
 
     def __post_init__(self) -> None:
         self.whole = project.load(self.root, today=datetime.date.fromisoformat(self.today))
 
     @cached_property
+    def pages(self) -> list[Page]:
+        """Every page, as it was read."""
+        return [page for page in self.whole.pages if isinstance(page, Page)]
+
+    @cached_property
     def tied(self) -> list[tuple[Page, Block, Sentence, Claim]]:
         """Every sentence that is tied to exactly one claim, on pages that must be tied."""
-        pages = (page for page in self.whole.pages if page.tied)
+        pages = (page for page in self.pages if page.tied)
         return [
             (page, block, sentence, claim)
             for page in pages
@@ -55,7 +60,8 @@ class Site:
 
     def text_of(self, record: Record) -> str:
         """The record as it stands in its file."""
-        return self.whole.texts[record.whole.path][slice(*record.whole.span)]
+        start, end = record.whole.span
+        return self.whole.texts[record.whole.path][start:end]
 
 
 Item = TypeVar("Item")

@@ -223,7 +223,8 @@ class Side:
     each_counts: bool
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity, so that what was worked out for it can be kept.
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The words of the subject: all that the rules know about it."""
 

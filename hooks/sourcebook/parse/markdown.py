@@ -1,6 +1,7 @@
 """Markdown in: a page becomes front matter, blocks of sentences, footnotes, headings, links and directives."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sourcebook.model import (
@@ -69,8 +70,12 @@ class _Scan:
         self.prose = self.masked.text
         self.links = list(_LINK.finditer(self.prose))
         self.raw = list(find_blocks(self.prose))
+        # Neither links nor blocks overlap: the last one that begins before an offset is the only one that can hold it.
+        self.link_starts = [match.start("text") for match in self.links]
+        self.raw_starts = [raw.span.start for raw in self.raw]
         definitions = {raw.label_span.start - 2 for raw in self.raw if raw.label_span}
         self.references = [m for m in REFERENCE.finditer(self.prose) if m.start() not in definitions]
+        self.starts = [match.start() for match in self.references]
         self.bare = self._bare()
 
     def page(self, front: FrontMatter, key: str) -> Page:
@@ -133,7 +138,8 @@ class _Scan:
 
     def _sentence(self, start: int, text: str) -> Sentence:
         end = start + len(text)
-        labels = tuple(match["label"] for match in self.references if start <= match.start() < end)
+        first, last = (bisect_left(self.starts, offset) for offset in (start, end))
+        labels = tuple(match["label"] for match in self.references[first:last])
         return Sentence(text.replace(MARK, " "), Span(start, end), labels)
 
     def _found_references(self) -> Iterator[Reference]:
@@ -144,12 +150,11 @@ class _Scan:
             yield Reference(label, Span(*match.span()), Span(*match.span("label")), within)
 
     def _within(self, offset: int) -> str:
-        if any(link.start("text") <= offset < link.end("text") for link in self.links):
+        links, raw = self.link_starts, self.raw_starts
+        if (at := bisect_right(links, offset)) and offset < self.links[at - 1].end("text"):
             return "link"
-        for raw in self.raw:
-            if raw.span.start <= offset < raw.span.end:
-                return raw.kind
-        return "paragraph"
+        at = bisect_right(raw, offset)
+        return self.raw[at - 1].kind if at and offset < self.raw[at - 1].span.end else "paragraph"
 
     def _definitions(self) -> Iterator[Definition]:
         for raw in self.raw:

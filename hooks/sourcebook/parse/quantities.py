@@ -4,10 +4,11 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sourcebook.model import Vocabulary
 from sourcebook.parse.dates import Date, parse_date
-from sourcebook.parse.figures import DATE, DIGITS, DURATION, without_names
+from sourcebook.parse.figures import DIGITS, DURATION, find_dates, without_names
 from sourcebook.text import plain
 
 _UNITS = (
@@ -93,10 +94,11 @@ class ProseDate:
         )
 
 
+@lru_cache(maxsize=4096)
 def read_numbers(text: str, vocabulary: Vocabulary) -> list[Number]:
     """Return the counts in a text; dates, durations, fractions, multiples and names with numbers are none."""
     straight = without_names(_same_length(text), vocabulary.numbered_names)
-    for match in DATE.finditer(straight):
+    for match in find_dates(straight):
         straight = straight[: match.start()] + " " * len(match.group()) + straight[match.end() :]
     found = [number for match in _NUMBER.finditer(straight) if (number := _number(straight, match))]
     for index, (first, second) in enumerate(itertools.pairwise(found), 1):
@@ -135,13 +137,14 @@ def _spelled(words: str) -> float:
     return total + part
 
 
+@lru_cache(maxsize=4096)
 def read_dates(text: str, vocabulary: Vocabulary) -> list[ProseDate]:
     """Return the dates in a text, years alone and seasons included; a number in a name is no year."""
     return list(_dates(without_names(_same_length(text), vocabulary.numbered_names)))
 
 
 def _dates(text: str) -> Iterator[ProseDate]:
-    for match in DATE.finditer(text):
+    for match in find_dates(text):
         words = match.group().lower()
         year = re.search(r"(?:18|19|20)\d\d", words)
         days = [int(day) for day in re.findall(r"\b\d{1,2}(?=\D|$)", words)] or [0]

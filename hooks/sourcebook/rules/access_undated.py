@@ -6,26 +6,17 @@ says nothing.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://gazette.example/clean-up, language: en,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://gazette.example/clean-up, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}}
 ```
 """
 

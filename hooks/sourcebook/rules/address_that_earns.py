@@ -5,15 +5,11 @@ a source's address the latter is REC14.
 
 Bad:
 
-```markdown title="docs/page.md"
-Read [the Gazette](https://gazette.example/alder?utm_source=alder).
-```
+    Read [the Gazette](https://gazette.example/alder?utm_source=alder).
 
 Good:
 
-```markdown title="docs/page.md"
-Read [the Gazette](https://gazette.example/alder).
-```
+    Read [the Gazette](https://gazette.example/alder).
 """
 
 import re

@@ -5,29 +5,19 @@ The day tells which version of a page we rest on. Where the address holds the ti
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original,
-    archive: {url: https://web.archive.org/web/20240705101500/https://gazette.example/clean-up, date: 2024-07-08}}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://gazette.example/clean-up, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original,
+    archive: {url: https://web.archive.org/web/20240705101500/https://gazette.example/clean-up, date: 2024-07-08}}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original,
-    archive: {url: https://web.archive.org/web/20240705101500/https://gazette.example/clean-up, date: 2024-07-05}}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://gazette.example/clean-up, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original,
+    archive: {url: https://web.archive.org/web/20240705101500/https://gazette.example/clean-up, date: 2024-07-05}}}
 ```
 """
 

@@ -6,29 +6,18 @@ begins with the title.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  author: [{literal: Admin}]
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, author: [{literal: Admin}],
+   issued: 2024-07-02, URL: https://gazette.example/clean-up, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  author: [{family: Reed, given: Ann}]
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins,
+   author: [{family: Reed, given: Ann}], issued: 2024-07-02, URL: https://gazette.example/clean-up, language: en,
+   accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}}
 ```
 """
 

@@ -5,9 +5,7 @@ Whoever sees a chart must be able to learn what it was made of. `<!-- chart: NAM
 
 Bad:
 
-```markdown title="docs/page.md"
-<!-- chart: houses -->
-```
+    <!-- chart: houses -->
 
 Good:
 

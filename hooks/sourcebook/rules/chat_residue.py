@@ -5,15 +5,11 @@ What it says may be invented: read the source, and write the sentence anew.
 
 Bad:
 
-```markdown title="docs/page.md"
-Read [more](https://gazette.example/alder?utm_source=chatgpt.com). I hope this helps!
-```
+    Read [more](https://gazette.example/alder?utm_source=chatgpt.com). I hope this helps!
 
 Good:
 
-```markdown title="docs/page.md"
-Read [more](https://gazette.example/alder).
-```
+    Read [more](https://gazette.example/alder).
 """
 
 import re

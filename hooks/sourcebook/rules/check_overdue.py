@@ -6,29 +6,17 @@ reminds us to do it again.
 Bad:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: gates-were-shut
-  area: flood
-  claim: The gates were shut, the council said.
-  status: reported
-  as_of: 2024-06-20
-  checked: 2025-11-20
-  reserve: It waits for a page on the gates.
-  evidence:
-    - {source: council-2024-06-report, origin: council, says: The gates were shut.}
+- {id: gates-were-shut, area: flood, claim: "The gates were shut, the council said.", status: reported,
+   as_of: 2024-06-20, checked: 2025-11-20, reserve: It waits for a page on the gates.,
+   evidence: [{source: council-2024-06-report, origin: council, says: The gates were shut.}]}
 ```
 
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: gates-were-shut
-  area: flood
-  claim: The gates were shut, the council said.
-  status: reported
-  as_of: 2024-06-20
-  checked: 2026-11-20
-  reserve: It waits for a page on the gates.
-  evidence:
-    - {source: council-2024-06-report, origin: council, says: The gates were shut.}
+- {id: gates-were-shut, area: flood, claim: "The gates were shut, the council said.", status: reported,
+   as_of: 2024-06-20, checked: 2026-11-20, reserve: It waits for a page on the gates.,
+   evidence: [{source: council-2024-06-report, origin: council, says: The gates were shut.}]}
 ```
 """
 

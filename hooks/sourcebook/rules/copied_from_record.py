@@ -14,13 +14,14 @@ Good:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Page, Project
 from sourcebook.text import Span, plain, shorten
 
 _RUN = 9
-_WORD = re.compile(r"[\w']+")
+_WORD = re.compile(r"\d[\d.,]*\d|[\w'’]+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -30,7 +31,9 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
         for sentence in block.sentences:
             claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
             texts = [t for c in claims for t in (c.claim, c.note, *(item.says for item in c.evidence))]
-            runs = {run for text in texts for run, _, _ in _runs(text)}
+            if not texts:
+                continue
+            runs = {run for text in texts for run in _runs_of_record(text)}
             bare = _QUOTED.sub(
                 lambda quote: "¶" + " q" * ((len(quote.group()) - 1) // 2) + " " * ((len(quote.group()) - 1) % 2),
                 sentence.text,
@@ -43,8 +46,13 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
                     break
 
 
+@lru_cache(maxsize=4096)
+def _runs_of_record(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(run for run, _, _ in _runs(text))
+
+
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
-    words = list(_WORD.finditer(text))
+    found = list(_WORD.finditer(text))
+    words = [plain(word.group()).lower() for word in found]
     for index in range(len(words) - _RUN + 1):
-        run = words[index : index + _RUN]
-        yield tuple(plain(word.group()).lower() for word in run), run[0].start(), run[-1].end()
+        yield tuple(words[index : index + _RUN]), found[index].start(), found[index + _RUN - 1].end()

@@ -5,24 +5,20 @@ The words by which such a section is known are the vocabulary's (`distressing_wo
 
 Bad:
 
-```markdown title="docs/page.md"
-## The night { #night }
+    ## The night { #night }
 
-Three people drowned before help came.
-```
+    Three people drowned before help came.
 
 Good:
 
-```markdown title="docs/page.md"
----
-distressing:
-  - {section: night, what: This section is about people who died., instead: The page ends with it.}
----
+    ---
+    distressing:
+      - {section: night, what: This section is about people who died., instead: The page ends with it.}
+    ---
 
-## The night { #night }
+    ## The night { #night }
 
-Three people drowned before help came.
-```
+    Three people drowned before help came.
 """
 
 from collections.abc import Iterator

@@ -13,11 +13,13 @@ Good:
     On 1 June 2024 the water reached 500 houses, the river agency said.[^houses-flooded]
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Finding, Severity
 from sourcebook.model import Claim, Page, Project
+from sourcebook.parse.figures import names_pattern
 from sourcebook.parse.quantities import Number, ProseDate, read_dates, read_numbers
 from sourcebook.rules.matching import (
     Typed,
@@ -31,6 +33,13 @@ from sourcebook.rules.matching import (
 from sourcebook.text import Place, Span, names_in, shorten
 
 Fault = tuple[str, str] | None
+
+_DOWNWARDS, _UPWARDS = ("up-to", "at-most"), ("at-least", "over")
+_PER = re.compile(r"[^.;:()]{0,25}?\b(?:an?|per|each|every) (?P<unit>day|week|month|year)\b", re.IGNORECASE)
+# "two thirds of more than 4,000 had died": what follows is said of the part.
+_PART_OF = re.compile(
+    r"\b(?:thirds?|half|quarters?|fifths?|tenths?|per cent|percent) of (?:[a-z]+ ){0,3}$", re.IGNORECASE
+)
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
@@ -72,6 +81,18 @@ class _Statement:
         for number in numbers:
             yield from self._number(number, numbers, typed, misdated.get(number))
         yield from self._dates()
+        yield from self._numbered_names()
+
+    def _numbered_names(self) -> Iterator[Finding]:
+        """Yield a name whose number no text of the claims holds: Resolution 2379 for 2397."""
+        words = self.project.vocabulary
+        texts = [t for c in self.claims for t in (c.claim, c.note, *(f"{i.says} {i.locator}" for i in c.evidence))]
+        titles = [s.title for c in self.claims for i in c.evidence if (s := self.project.sources.get(i.source))]
+        known = set(re.findall(r"\d+", " ".join((*texts, *titles))))
+        for match in names_pattern(words.numbered_names).finditer(self.text):
+            if not set(re.findall(r"\d+", match.group())) <= known:
+                message = f"`{match.group()}` stands in no evidence of this sentence's claims"
+                yield Finding("CLM04", self._at(Span(*match.span())), message, "mend the number")
 
     def _at(self, part: Number | Span) -> Place:
         start = self.place.span.start
@@ -83,48 +104,80 @@ class _Statement:
         fault = (
             _not_carried(written, typed, carried)
             or self._counts_else(number, numbers, typed, carried)
+            or self._per(number, carried)
+            or self._turned(number, carried)
             or self._plan(written, carried)
             or misdated
             or self._wrong_speaker(typed, carried)
         )
         if fault:
             yield Finding("CLM04", self._at(number), *fault)
-        elif not number.hedge and all(t.figure.hedge for t in carried):
+        elif not number.hedge and all(t.figure.hedge and not self._estimated(t) for t in carried):
             hedge = carried[0].figure.hedge.replace("-", " ")
             message = f"`{written}` has lost its `{hedge}`"
             yield Finding("CLM04", self._at(number), message, f"write `{hedge} {written}`", Severity.WARNING)
+
+    def _estimated(self, typed: Typed) -> bool:
+        """Tell whether the sentence calls an approximate figure an estimate, which hedges it as well."""
+        return typed.figure.hedge == "about" and "estimat" in self.text
 
     def _counts_else(self, number: Number, numbers: list[Number], typed: list[Typed], carried: list[Typed]) -> Fault:
         after, before = counted_near(self.text, number, numbers, self.project.vocabulary)
         # Words before a number speak of it only where they are those of another figure of the same evidence.
         terms = after or before & {t.figure.counts for t in typed}
-        if not terms or any(t.figure.counts in after | before for t in carried):
+        part = _PART_OF.search(self.text[: number.start])
+        if part or not terms or any(t.figure.counts in after | before for t in carried):
             return None
         written = self.text[number.start : number.end]
         return f"`{written}` counts something else in the evidence", f"there it counts {_show(carried[0])}"
 
+    def _per(self, number: Number, carried: list[Typed]) -> Fault:
+        match = _PER.match(self.text[number.end :])
+        units = {t.figure.per for t in carried}
+        if not match or "" in units or any(match["unit"].lower() in unit.split() for unit in units):
+            return None
+        written = self.text[number.start : number.end] + match.group()
+        return f"`{shorten(written)}` has another unit in the evidence", f"there it is per {carried[0].figure.per}"
+
+    def _turned(self, number: Number, carried: list[Typed]) -> Fault:
+        """Judge the hedge: *up to* is the opposite of *at least*."""
+        opposite = _UPWARDS if number.hedge in _DOWNWARDS else _DOWNWARDS if number.hedge in _UPWARDS else ()
+        if not opposite or any(t.figure.hedge not in opposite for t in carried):
+            return None
+        hedge, written = carried[0].figure.hedge.replace("-", " "), self.text[number.start : number.end]
+        return f"the hedge of `{written}` is turned round", f"write `{hedge} {written}`"
+
     def _plan(self, written: str, carried: list[Typed]) -> Fault:
         words = self.project.vocabulary.plan_words
+        carried = [t for t in carried if self._names([t.item.origin])] or carried
         if any(t.figure.kind != "planned" for t in carried) or names_in(self.text, words):
             return None
         some = " or ".join(f"`{word}`" for word in words[:3])
         return f"`{written}` was a plan, and is told as a fact", f"say that it was planned, with {some}"
 
-    def _wrong_dates(self, numbers: list[Number], typed: list[Typed]) -> dict[Number, Fault]:
+    def _wrong_dates(self, numbers: list[Number], typed: list[Typed]) -> dict[Number, tuple[str, str]]:
         """Judge the dates beside numbers, read in the way (before or after them) that fits the evidence best."""
         dates = read_dates(self.text, self.project.vocabulary)
         readings = []
         for after in (True, False):
             beside = dates_by(numbers, dates, after=after)
-            wrong = {n: fault for n, date in beside.items() if (fault := self._wrong_date(n, date, numbers, typed))}
-            unused = sum(any(t.date and d.agrees(t.date) for t in typed) for d in dates if d not in beside.values())
-            readings.append((len(wrong) + unused, len(wrong), wrong))
+            wrong = {n: fault for n, near in beside.items() if (fault := self._wrong_date(n, near, numbers, typed))}
+            unused = sum(
+                any(t.date and d.agrees(t.date) for t in typed)
+                for d in dates
+                if not any(d in near for near in beside.values())
+            )
+            readings.append((len(wrong) + unused, -len(beside), wrong))
         return min(readings, key=lambda reading: reading[:2])[2]
 
-    def _wrong_date(self, number: Number, date: ProseDate, numbers: list[Number], typed: list[Typed]) -> Fault:
+    def _wrong_date(self, number: Number, near: list[ProseDate], numbers: list[Number], typed: list[Typed]) -> Fault:
         carried = [t for t in typed if same_value(number, t, numbers)]
-        rivals = [t for t in typed if t.date and date.agrees(t.date)]
-        if not carried or not rivals or any(t.date is None or t.date.may_be(date) for t in carried):
+        rivals = [t for t in typed if t.date and any(date.agrees(t.date) for date in near)]
+        if (
+            not carried
+            or not rivals
+            or any(t.date is None or any(t.date.may_be(date) for date in near) for t in carried)
+        ):
             return None
         written = self.text[number.start : number.end]
         help_ = f"there it is {_show(carried[0])}; that date has {_show(rivals[0])}"

@@ -6,19 +6,15 @@ it set side by side two details that identify, such as age and home (`identifyin
 
 Bad:
 
-```markdown title="docs/page.md"
-## The orphans { #orphans }
+    ## The orphans { #orphans }
 
-One of them is Ole Fenner.
-```
+    One of them is Ole Fenner.
 
 Good:
 
-```markdown title="docs/page.md"
-## The orphans { #orphans }
+    ## The orphans { #orphans }
 
-Their names are not published here. The mayor, Inga Holm, asks everybody to leave them in peace.
-```
+    Their names are not published here. The mayor, Inga Holm, asks everybody to leave them in peace.
 """
 
 from collections.abc import Iterator

@@ -5,19 +5,15 @@ a claim in front of a sentence looks like a note as well, and belongs behind the
 
 Bad:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir] A low dam that keeps the water level even.
-```
+    [^note-weir] A low dam that keeps the water level even.
 
 Good:
 
-```markdown title="docs/page.md"
-The weir is old.[^note-weir]
+    The weir is old.[^note-weir]
 
-[^note-weir]: A low dam that keeps the water level even.
-```
+    [^note-weir]: A low dam that keeps the water level even.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourcebook.model import Claim, Evidence, Figure, Project, Vocabulary
@@ -50,18 +50,23 @@ def same_value(number: Number, typed: Typed, beside: Iterable[Number]) -> bool:
         return True
     is_top = number.value == float(figure.high)
     other = float(figure.low if is_top else figure.high)
-    hedges = ("up-to", "at-most", "about") if is_top else ("at-least", "over", "about")
+    hedges = ("up-to", "at-most") if is_top else ("at-least", "over")
     return number.hedge in hedges or any(each.value == other for each in beside)
 
 
 def counted_near(text: str, number: Number, numbers: Iterable[Number], vocabulary: Vocabulary) -> tuple[Terms, Terms]:
     """Return the counting terms whose words stand after a number, and before it, in its clause."""
-    right = min((n.start for n in numbers if n.start >= number.end), default=len(text))
+    # In "320 million to 1.34 billion dollars" what is counted follows the second number.
+    right = min((n.start for n in numbers if n.start >= number.end and not _joined(text, number, n)), default=len(text))
     left = max((n.end for n in numbers if n.end <= number.start), default=0)
     after = re.split(r"[,;:()]|[.!?]\s", text[number.end : min(right, number.end + _AFTER)])[0]
     before = re.split(r"[,;:()]|[.!?]\s", text[max(left, number.start - _BEFORE) : number.start])[-1]
     sign = frozenset(term for term, words in vocabulary.counts.items() if text[number.start] in words)
     return sign or terms_in(after, vocabulary), terms_in(before, vocabulary)
+
+
+def _joined(text: str, number: Number, later: Number) -> bool:
+    return re.fullmatch(r"\s*(?:[-–]|to|and|or)\s*\S?", text[number.end : later.start]) is not None
 
 
 def terms_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -81,8 +86,8 @@ def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if words else r"(?!)", re.IGNORECASE)
 
 
-def dates_by(numbers: list[Number], dates: list[ProseDate], *, after: bool) -> dict[Number, ProseDate]:
-    """Return the date of each number, if dates stand after their numbers, or if they stand before them."""
+def dates_by(numbers: list[Number], dates: list[ProseDate], *, after: bool) -> dict[Number, list[ProseDate]]:
+    """Return the dates of each number, if dates stand after their numbers, or if they stand before them."""
     found = {}
     for left, number, right in zip([None, *numbers], numbers, [*numbers[1:], None], strict=False):
         start, end = (
@@ -90,17 +95,27 @@ def dates_by(numbers: list[Number], dates: list[ProseDate], *, after: bool) -> d
         )
         between = [date for date in dates if start <= date.start and date.end <= end]
         if between:
-            found[number] = between[0 if after else -1]
+            found[number] = between
     return found
 
 
 def evidence_dates(project: Project, claim: Claim) -> Iterator[ProseDate]:
     """Yield every date that a claim's evidence carries: in its words, of its figures and of its sources."""
     for item in claim.evidence:
-        yield from read_dates(item.says, project.vocabulary)
+        yield from _with_years(read_dates(item.says, project.vocabulary), claim.as_of)
         source = project.sources.get(item.source)
         texts = [figure.on for figure in item.figures] + ([source.issued] if source else []) + [claim.as_of]
         yield from (date for text in texts if (date := date_of(text)))
+
+
+def _with_years(dates: list[ProseDate], as_of: str) -> Iterator[ProseDate]:
+    """Yield dates, one without a year also in the year that was named last."""
+    year = int(as_of[:4]) if as_of[:4].isdigit() else 0
+    for date in dates:
+        yield date
+        year = date.year or year
+        if not date.year:
+            yield replace(date, year=year)
 
 
 def numbers_of(text: str, vocabulary: Vocabulary, typed: Iterable[Typed]) -> list[Number]:

@@ -15,6 +15,7 @@ Good:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Claim, Page, Project
@@ -33,7 +34,7 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
             claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
             if not claims or block.kind == "row":
                 continue
-            known = general | _stems(" ".join(text for claim in claims for text in _texts(project, claim)))
+            known = general.union(*(_stems(text) for claim in claims for text in _texts(project, claim)))
             for match in _NAME.finditer(sentence.text):
                 if _stem(match.group()) not in known:
                     start = sentence.span.start + match.start()
@@ -61,6 +62,7 @@ def _texts(project: Project, claim: Claim) -> Iterator[str]:
         yield publisher.name if publisher else ""
 
 
+@lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in re.findall(r"[\w'’-]+", plain(text)))
 

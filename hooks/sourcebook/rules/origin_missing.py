@@ -7,8 +7,7 @@ Bad:
 ```yaml title="docs/claims/flood.yml +"
 - {id: sandbags-ran-out, claim: "The town had no sandbags left by noon, the river agency said.", status: reported,
    as_of: 2024-06-02, reserve: An example.,
-   evidence: [{source: gazette-2024-06-alder,
-    says: The agency says that the sandbags were gone by noon.}]}
+   evidence: [{source: gazette-2024-06-alder, says: The agency says that the sandbags were gone by noon.}]}
 ```
 
 Good:

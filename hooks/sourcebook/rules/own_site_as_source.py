@@ -6,27 +6,17 @@ Where the site is published is known from `site_url`; here it is `https://notes.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://notes.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: A page}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://notes.example/clean-up, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: A page}}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-clean-up
-  type: article-newspaper
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://gazette.example/clean-up
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}
+- {id: gazette-2024-07-clean-up, type: article-newspaper, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://gazette.example/clean-up, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, date_confirmed: true, url_confirmed: true, retrieved_from: original}}
 ```
 """
 

@@ -5,16 +5,12 @@ people decide on each picture, in writing, and decide again when the date has pa
 
 Bad:
 
-```markdown title="docs/page.md"
-![The flooded market](market.png)
-```
+    ![The flooded market](market.png)
 
 Good:
 
-```markdown title="docs/page.md"
-<!-- allow POL02 until 2027-06-30 by @inga @ole: an empty square; nobody is to be seen -->
-![The flooded market](https://council.example/market.png)
-```
+    <!-- allow POL02 until 2027-06-30 by @inga @ole: an empty square; nobody is to be seen -->
+    ![The flooded market](https://council.example/market.png)
 """
 
 import re

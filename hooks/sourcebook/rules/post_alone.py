@@ -6,52 +6,30 @@ post is its publication and needs none.
 Bad:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-post
-  type: post
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://x.com/aldergazette/1
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: A post}
+- {id: gazette-2024-07-post, type: post, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://x.com/aldergazette/1, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: A post}}
 ```
 
 ```yaml title="docs/claims/flood.yml +"
-- id: gates-were-shut
-  area: flood
-  claim: The gates were shut, the farmers said.
-  status: reported
-  as_of: 2024-07-02
-  checked: 2026-11-20
-  reserve: It waits for a page on the gates.
-  evidence:
-    - {source: gazette-2024-07-post, origin: farmers, says: The gates were shut.}
+- {id: gates-were-shut, area: flood, claim: "The gates were shut, the farmers said.", status: reported,
+   as_of: 2024-07-02, checked: 2026-11-20, reserve: It waits for a page on the gates.,
+   evidence: [{source: gazette-2024-07-post, origin: farmers, says: The gates were shut.}]}
 ```
 
 Good:
 
 ```yaml title="docs/sources/2024.yml +"
-- id: gazette-2024-07-post
-  type: post
-  title: The clean-up begins
-  issued: 2024-07-02
-  URL: https://x.com/aldergazette/1
-  language: en
-  accessed: 2024-07-03
-  custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: A post}
+- {id: gazette-2024-07-post, type: post, title: The clean-up begins, issued: 2024-07-02,
+   URL: https://x.com/aldergazette/1, language: en, accessed: 2024-07-03,
+   custom: {outlet: gazette, read: full, retrieved_from: copy, copy_of: A post}}
 ```
 
 ```yaml title="docs/claims/flood.yml +"
-- id: gates-were-shut
-  area: flood
-  claim: The gates were shut, the farmers said.
-  status: reported
-  as_of: 2024-07-02
-  checked: 2026-11-20
-  reserve: It waits for a page on the gates.
-  evidence:
-    - {source: gazette-2024-07-post, origin: farmers, says: The gates were shut.}
-    - {source: gazette-2024-06-alder, origin: farmers, says: The gates were shut.}
+- {id: gates-were-shut, area: flood, claim: "The gates were shut, the farmers said.", status: reported,
+   as_of: 2024-07-02, checked: 2026-11-20, reserve: It waits for a page on the gates.,
+   evidence: [{source: gazette-2024-07-post, origin: farmers, says: The gates were shut.},
+   {source: gazette-2024-06-alder, origin: farmers, says: The gates were shut.}]}
 ```
 """
 

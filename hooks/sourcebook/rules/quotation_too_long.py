@@ -5,16 +5,12 @@ words that matter, and tell the rest.
 
 Bad:
 
-```markdown title="docs/page.md"
-The farmers said: "the water stood in the barn for nine days and then in the house for
-as many more and nobody came to pump it out or to ask".[^weir-was-sound]
-```
+    The farmers said: "the water stood in the barn for nine days and then in the house for
+    as many more and nobody came to pump it out or to ask".[^weir-was-sound]
 
 Good:
 
-```markdown title="docs/page.md"
-The farmers said that nobody came "to pump it out".[^weir-was-sound]
-```
+    The farmers said that nobody came "to pump it out".[^weir-was-sound]
 """
 
 from collections.abc import Iterator

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Page, Project
 from sourcebook.parse.figures import find_stated
-from sourcebook.text import Span, names_in, shorten
+from sourcebook.text import Span, names_in, plain, shorten
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
@@ -25,7 +25,9 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
             quoted = (
                 [s for s in find_stated(sentence.text, project.vocabulary) if s.kind == "quotation"] if claims else []
             )
-            origins = [project.origins.get(item.origin) for claim in claims for item in claim.evidence]
+            items = [item for claim in claims for item in claim.evidence]
+            said = [i for i in items if quoted and i.quote and plain(i.quote).lower() in plain(sentence.text).lower()]
+            origins = [project.origins.get(item.origin) for item in said or items]
             names = [name for origin in origins if origin for name in origin.names]
             if quoted and not names_in(sentence.text, [*names, *project.vocabulary.takes_up]):
                 start = sentence.span.start + quoted[0].start

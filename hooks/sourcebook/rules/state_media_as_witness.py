@@ -10,33 +10,23 @@ Bad:
 ```
 
 ```yaml title="docs/sources/2024.yml +"
-- id: state-radio-2024-06-alder
-  type: broadcast
-  title: The flood
-  issued: 2024-06-03
-  custom: {outlet: state-radio, read: full, retrieved_from: original}
+- {id: state-radio-2024-06-alder, type: broadcast, title: The flood, issued: 2024-06-03,
+   custom: {outlet: state-radio, read: full, retrieved_from: original}}
 ```
 
 ```yaml title="docs/claims/flood.yml +"
-- id: weir-opened-too-late
-  claim: The farmers say, by the account of State Radio, that the weir opened too late.
-  status: reported
-  as_of: 2024-06-03
-  reserve: An example.
-  evidence:
-    - {source: state-radio-2024-06-alder, origin: farmers, says: The farmers say that the weir opened too late.}
+- {id: weir-opened-too-late, claim: "The farmers say, by the account of State Radio, that the weir opened too late.",
+   status: reported, as_of: 2024-06-03, reserve: An example.,
+   evidence: [{source: state-radio-2024-06-alder, origin: farmers,
+    says: The farmers say that the weir opened too late.}]}
 ```
 
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- id: weir-opened-too-late
-  claim: The farmers say that the weir opened too late.
-  status: reported
-  as_of: 2024-06-03
-  reserve: An example.
-  evidence:
-    - {source: gazette-2024-06-alder, origin: farmers, says: The farmers say that the weir opened too late.}
+- {id: weir-opened-too-late, claim: The farmers say that the weir opened too late., status: reported,
+   as_of: 2024-06-03, reserve: An example.,
+   evidence: [{source: gazette-2024-06-alder, origin: farmers, says: The farmers say that the weir opened too late.}]}
 ```
 """
 

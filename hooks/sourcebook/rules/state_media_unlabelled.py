@@ -10,21 +10,15 @@ Bad:
 ```
 
 ```yaml title="docs/sources/2024.yml +"
-- id: state-radio-2024-06-alder
-  type: broadcast
-  title: The flood
-  issued: 2024-06-03
-  custom: {outlet: state-radio, read: full, retrieved_from: original}
+- {id: state-radio-2024-06-alder, type: broadcast, title: The flood, issued: 2024-06-03,
+   custom: {outlet: state-radio, read: full, retrieved_from: original}}
 ```
 
 ```yaml title="docs/claims/flood.yml +"
-- id: weir-opened-too-late
-  claim: The farmers said that the weir opened too late.
-  status: reported
-  as_of: 2024-06-03
-  reserve: An example.
-  evidence:
-    - {source: state-radio-2024-06-alder, origin: farmers, says: The farmers say that the weir opened too late.}
+- {id: weir-opened-too-late, claim: The farmers said that the weir opened too late., status: reported,
+   as_of: 2024-06-03, reserve: An example.,
+   evidence: [{source: state-radio-2024-06-alder, origin: farmers,
+    says: The farmers say that the weir opened too late.}]}
 ```
 
 Good:
@@ -34,21 +28,15 @@ Good:
 ```
 
 ```yaml title="docs/sources/2024.yml +"
-- id: state-radio-2024-06-alder
-  type: broadcast
-  title: The flood
-  issued: 2024-06-03
-  custom: {outlet: state-radio, read: full, retrieved_from: original}
+- {id: state-radio-2024-06-alder, type: broadcast, title: The flood, issued: 2024-06-03,
+   custom: {outlet: state-radio, read: full, retrieved_from: original}}
 ```
 
 ```yaml title="docs/claims/flood.yml +"
-- id: weir-opened-too-late
-  claim: The farmers told State Radio that the weir opened too late.
-  status: reported
-  as_of: 2024-06-03
-  reserve: An example.
-  evidence:
-    - {source: state-radio-2024-06-alder, origin: farmers, says: The farmers say that the weir opened too late.}
+- {id: weir-opened-too-late, claim: The farmers told State Radio that the weir opened too late., status: reported,
+   as_of: 2024-06-03, reserve: An example.,
+   evidence: [{source: state-radio-2024-06-alder, origin: farmers,
+    says: The farmers say that the weir opened too late.}]}
 ```
 """
 
