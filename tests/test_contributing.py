@@ -1,4 +1,4 @@
-"""What the pages for contributors promise: the editor's pattern fits, every dependency and every rule has its reason."""
+"""What the pages for contributors promise: the pattern for editors fits, every dependency and rule has its reason."""
 
 import json
 import re

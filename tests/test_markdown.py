@@ -30,13 +30,13 @@ def extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
 
 def by_python_markdown(text: str) -> list[str]:
     """The labels that become references, sorted; every label is defined, since undefined ones stay text."""
-    extensions, configs = extensions()
+    names, configs = extensions()
     definitions = "".join(
         f"\n\n[^{label}]: Note {label}."
         for label in LABELS
         if not re.search(rf"^[ >]*\[\^{label}\]:", text, re.MULTILINE)
     )
-    html = markdown.markdown(text + definitions + "\n", extensions=extensions, extension_configs=configs)
+    html = markdown.markdown(text + definitions + "\n", extensions=names, extension_configs=configs)
     return sorted(label for label in re.findall(r'<sup id="fnref\d*:([^"]+)"', html) if label in LABELS)
 
 

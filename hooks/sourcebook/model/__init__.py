@@ -15,13 +15,11 @@ from sourcebook.model.records import (
     Person,
     Publisher,
     Record,
-    Role,
-    Side,
     Source,
     Term,
-    Vocabulary,
 )
 from sourcebook.model.site import Project
+from sourcebook.model.vocabulary import Role, Side, Vocabulary
 
 __all__ = [
     "ATTRIBUTED",

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from sourcebook.diagnostics import Finding
 from sourcebook.model.data import Dataset, Resource
 from sourcebook.model.pages import Block, Outline, Page, Sentence
-from sourcebook.model.records import Claim, Origin, Person, Publisher, Record, Source, Term, Vocabulary
+from sourcebook.model.records import Claim, Origin, Person, Publisher, Record, Source, Term
+from sourcebook.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

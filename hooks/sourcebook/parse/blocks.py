@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from sourcebook.parse.lines import lines
 from sourcebook.text import Span
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>.*?)#*\s*$")
+_HEADING = re.compile(r"(?P<marks>#{1,6})(?P<text>.*)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _DELIMITER = re.compile(r"[ \t|:\-]+$")
 _PREFIX = re.compile(r"(?P<prefix>(?:[ \t]|>)*)(?P<bullet>(?:[-*+]|\d+\.)[ \t]+)?")
 _TITLE = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]*(?P<kinds>[\w\- ]+)?(?:\"(?P<title>[^\"]*)\")?[ \t]*$")
-_DEFINITION = re.compile(r"\[\^(?P<label>[^\]]*)\]:[ \t]*")
+_DEFINITION = re.compile(r"\[\^(?P<label>[^\]]{0,200})\]:[ \t]*")
 
 
 @dataclass(slots=True)
@@ -92,9 +92,8 @@ def _heading(line: str, offset: int, following: str, open_block: RawBlock | None
     if line.startswith("#"):
         match = _HEADING.match(line)
         assert match is not None
-        return RawBlock(
-            "heading", [Span(offset + match.start("text"), offset + match.end("text"))], len(match["marks"])
-        )
+        end = match.start("text") + len(match["text"].rstrip().rstrip("#"))
+        return RawBlock("heading", [Span(offset + match.start("text"), offset + end)], len(match["marks"]))
     if open_block is None and following and _UNDERLINE.match(following) and "|" not in line:
         return RawBlock("heading", [Span(offset, offset + len(line))], 1 if following[0] == "=" else 2)
     return None

@@ -21,34 +21,63 @@ from sourcebook.parse.mask import Masked, mask
 from sourcebook.parse.sentences import MARK, split
 from sourcebook.text import Place, Span, slug
 
-REFERENCE = re.compile(r"\[\^(?P<label>[^\]]*)\]")
+REFERENCE = re.compile(r"\[\^(?P<label>[^\]]{0,200})\]")
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[\^[^\]]*\]|\[[^\[\]]*\])*)\]\((?P<target><[^>\r\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"(?P<image>!?)\[(?P<text>(?:[^\[\]]|\[\^[^\]]{0,200}\]|\[[^\[\]]*\])*+)\]\((?P<target><[^>\r\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?P<title>\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 # The address of a link by name: `[name]: address`.
 _ADDRESS = re.compile(r"^[ \t>]*\[(?!\^)[^\[\]\r\n]+\]:[ \t]*(?:\r?\n[ \t]*)?<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
 _BY_NAME = re.compile(r"(?<=\])[ ]?\[(?!\^)[^\[\]\r\n]*\](?![(:])")
 _AUTOLINK = re.compile(r"<(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+))>")
-_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--|![A-Za-z][^<>]*>|\?[^<>]*>|(?:script|style|iframe)\b)", re.IGNORECASE)
+_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--|!\[|![A-Za-z][^<>]*>|\?[^<>]*>|(?:script|style|iframe)\b)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<body>[#.A-Za-z][^{}\r\n]*)\}")
 _ID = re.compile(r"#(?P<id>[^\s}#]+)")
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-_DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z][a-z-]*)(?::\s*(?P<argument>.*?))?\s*-->", re.DOTALL)
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)")
+_DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z][a-z-]*)\s*(?::(?P<argument>.*?))?-->", re.DOTALL)
 _ALLOW = re.compile(r"<!--\s*allow\b(?P<body>.*?)-->", re.DOTALL)
 _ALLOW_BODY = re.compile(
-    r"\s*(?P<code>\w+)(?:\s+until\s+(?P<until>\S+?))?(?:\s+by(?P<by>(?:\s+@[\w-]+)+))?\s*(?::\s*(?P<why>.*?))?\s*$",
+    r"\s*(?P<code>\w+)(?:\s+until\s+(?P<until>\S+?))?(?:\s+by(?P<by>(?:\s+@[\w-]+)+))?\s*(?::(?P<why>.*))?$",
     re.DOTALL,
 )
-_HIDDEN_DEFINITION = re.compile(r"^[ \t]*\[\^(?P<label>[^\]]*)\]:[ \t]*(?P<body>.*)$", re.MULTILINE)
+_FENCE_WITH_REFERENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\r\n\[]*\[\^", re.MULTILINE)
+_HIDDEN_DEFINITION = re.compile(r"^[ \t]*\[\^(?P<label>[^\]]{0,200})\]:[ \t]*(?P<body>.*)$", re.MULTILINE)
+# Labels have a limit, so that a beginning without an end does not cost the whole page each time.
+_LABEL = r"[^\]]{0,200}"
 _ODD = (
-    (re.compile(r"\[@[\w:.-]+[^\]]*\]"), "a citation of another system; write `[^id-of-a-claim]`"),
-    (re.compile(r"\{c:[^}]*\}"), "a citation of another system; write `[^id-of-a-claim]`"),
-    (re.compile(r"!\[\^[^\]]*\]"), "a reference with `!` before it; delete the `!`"),
-    (re.compile(r"\^\[[^\]]*\]"), "an inline note; write `[^note-…]` and its text on a line `[^note-…]: …`"),
-    (re.compile(r"\[\^[^\]]*[\s][^\]]*\]"), "a label with a space; ids are words joined by hyphens"),
+    (re.compile(rf"\[@[\w:.-]{{1,200}}{_LABEL}\]"), "a citation of another system; write `[^id-of-a-claim]`"),
+    (re.compile(r"\{c:[^}]{0,200}\}"), "a citation of another system; write `[^id-of-a-claim]`"),
+    (re.compile(rf"!\[\^{_LABEL}\]"), "a reference with `!` before it; delete the `!`"),
+    (re.compile(rf"\^\[{_LABEL}\]"), "an inline note; write `[^note-…]` and its text on a line `[^note-…]: …`"),
+    (re.compile(rf"\[\^[^\]\s]{{0,200}}\s{_LABEL}\]"), "a label with a space; ids are words joined by hyphens"),
     (re.compile(r"\[\^\]"), "a reference without a label; write `[^id-of-a-claim]`"),
-    (re.compile(r"\[ \^[^\]]*\]|\[\^[^\]\r\n]*$", re.MULTILINE), "a broken reference; write `[^id-of-a-claim]`"),
-    (re.compile(r"^[ \t]*>[ \t>]*\[\^[^\]]*\]:", re.MULTILINE), "a note's text in a quotation; move it to the margin"),
+    (
+        re.compile(rf"\[ \^{_LABEL}\]|\[\^[^\]\r\n]*$", re.MULTILINE),
+        "a broken reference; write `[^id-of-a-claim]`",
+    ),
+    (
+        re.compile(rf"^[ \t]*>[ \t>]*\[\^{_LABEL}\]:", re.MULTILINE),
+        "a note's text in a quotation; move it to the margin",
+    ),
+    (
+        re.compile(
+            rf"(?:\]\([^()\[\]]{{0,500}}|^[ \t>]*\[(?!\^)[^\[\]\r\n]*\]:[^\r\n\[]*)\[\^{_LABEL}\]", re.MULTILINE
+        ),
+        "a reference in the address of a link; put it after the link",
+    ),
+    (
+        re.compile(rf"!\[[^\[\]]{{0,500}}\[\^{_LABEL}\]"),
+        "a reference in the words for a picture; put it after the picture",
+    ),
+    (
+        re.compile(r"^ {0,3}>(?: {5}| {0,4}\t)[^\r\n\[]*\[\^", re.MULTILINE),
+        "a reference in indented code in a quotation; use a fence, or indent less",
+    ),
+    # Python-Markdown 3.11.3 prints a placeholder of its own, `klzzwxh:0000`, for what follows.
+    (
+        re.compile(r"(?<![*\w])\*[^*\s][^*\r\n]*\*\*[^*\r\n]+\*(?!\*)"),
+        "`*` and `**` that cannot be paired; use `_` for one",
+    ),
+    (re.compile(r"///Footnotes Go Here///"), "the place of the notes, which the machine chooses; delete it"),
 )
 
 
@@ -202,19 +231,27 @@ class _Scan:
         for span in self.masked.comments:
             match = _DIRECTIVE.fullmatch(self.text, span.start, span.end)
             if match and match["name"] != "allow" and self._alone_on_line(span):
-                yield Directive(match["name"], match["argument"] or "", span)
+                yield Directive(match["name"], (match["argument"] or "").strip(), span)
 
     def _alone_on_line(self, span: Span) -> bool:
-        before = self.text[: span.start].rpartition("\n")[2]
-        after = self.text[span.end :].partition("\n")[0]
-        return not before.strip() and not after.strip()
+        after = self.text.find("\n", span.end)
+        return not self._before(span).strip() and not self.text[span.end : None if after < 0 else after].strip()
+
+    def _before(self, span: Span) -> str:
+        """What stands before a span on its line."""
+        return self.text[self.text.rfind("\n", 0, span.start) + 1 : span.start]
 
     def _oddities(self) -> Iterator[tuple[Span, str]]:
         for pattern, meant in _ODD:
             for match in pattern.finditer(self.prose):
                 yield Span(*match.span()), meant
+        inside = sorted(self.masked.code)
+        for match in _FENCE_WITH_REFERENCE.finditer(self.text, self.start):
+            at = bisect_left(inside, (match.start(), 0))
+            if not at or inside[at - 1].end <= match.start():
+                yield Span(*match.span()), "a reference in the first line of a fence; put it into the text"
         for span in self.masked.comments:
-            if self.text[: span.start].rpartition("\n")[2].strip():
+            if self._before(span).strip():
                 for match in REFERENCE.finditer(self.text, *span):
                     yield Span(*match.span()), "a reference in a comment within a line; take it out of the comment"
 
@@ -223,7 +260,7 @@ class _Scan:
             match = _ALLOW.fullmatch(self.text, span.start, span.end)
             body = _ALLOW_BODY.match(match["body"]) if match else None
             if match:
-                code, why = (body["code"], body["why"] or "") if body else ("", "")
+                code, why = (body["code"], (body["why"] or "").strip()) if body else ("", "")
                 by = tuple((body["by"] or "").split()) if body else ()
                 until = (body["until"] or "") if body else ""
                 yield Allow(code, why, until, by, self._place(span), self._place(self._covered(span)))

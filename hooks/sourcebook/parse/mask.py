@@ -4,18 +4,20 @@ Follows Python-Markdown with the extensions of `mkdocs.yml`; a differential test
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.parse.blocks import find_blocks
 from sourcebook.parse.lines import indent_of, lines
 from sourcebook.text import Span
 
-_FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>[^`\r\n]*)$")
-_COMMENT = re.compile(r"<!--(?P<body>.*?)-->", re.DOTALL)
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?P<body>.+?)(?<!`)\1(?!`)", re.DOTALL)
+_FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})(?P<info>(?!.*\[\^)[^`\r\n]*)$")
+# Markdown 3.11, inlinepatterns.py, BACKTICK_RE: an even number of backslashes escapes only itself.
+_CODE = re.compile(r"(?<!`)(?<!\\)(?:\\\\)*(?P<marks>`++)(?P<body>.+?)(?<!`)(?P=marks)(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 # What opens a container whose indented lines are prose: a list item, an admonition, a footnote definition.
-_CONTAINER = re.compile(r"(?:[-*+]|\d+\.)[ \t]+\S|(?:!!!|\?\?\?\+?)[ \t]*\S|\[\^[^\]]*\]:")
+_CONTAINER = re.compile(r"(?:[-*+]|\d+\.)[ \t]+\S|(?:!!!|\?\?\?\+?)[ \t]*\S|\[\^[^\]]{0,200}\]:|:[ \t]+\S")
 _ITEM = re.compile(r"[-*+][ \t]|\d+\.[ \t]")
 
 
@@ -31,48 +33,61 @@ class Masked:
 
 def mask(text: str, start: int = 0) -> Masked:
     """Blank front matter (all before `start`), fences, comments, indented and inline code, and escapes."""
-    masked = Masked(_blank(text, Span(0, start)))
+    masked = Masked(_blank(text, [Span(0, start)]))
     _fences(masked)
-    for match in _COMMENT.finditer(masked.text):
-        masked.comments.append(Span(*match.span()))
-    for span in masked.comments:
-        masked.text = _blank(masked.text, span)
-    _indented(masked)
-    _inline_code(masked)
+    masked.comments = list(_comments(masked.text))
+    before, masked.text = masked.text, _blank(masked.text, masked.comments)
+    _indented(masked, before)
+    if "`" in masked.text:
+        _inline_code(masked)
     masked.text = _ESCAPED.sub("  ", masked.text)
     return masked
 
 
-def _blank(text: str, span: Span) -> str:
-    inside = re.sub(r"[^\r\n]", " ", text[span.start : span.end])
-    return text[: span.start] + inside + text[span.end :]
+def _blank(text: str, spans: Iterable[Span]) -> str:
+    """Blank some spans in order, line ends kept; all at once, since each copy costs the whole text."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], re.sub(r"[^\r\n]", " ", text[start:end])]
+        position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _comments(text: str) -> Iterator[Span]:
+    """Searching for both ends, not with a pattern, which would look for the end anew from every beginning."""
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        yield Span(start, end + 3)
+        start = text.find("<!--", end + 3)
 
 
 def _fences(masked: Masked) -> None:
     """A fence ends at the same run of marks, alone on its line; one that never ends is no fence."""
     found = lines(masked.text)
+    ends: dict[str, list[int]] = {}
+    for index, (_, line) in enumerate(found):
+        if line.endswith(("`", "~", " ", "\t", ">")) and (mark := line.strip(" \t>")):
+            ends.setdefault(mark, []).append(index)
     index = 0
     while index < len(found):
         offset, line = found[index]
         match = _FENCE.match(line)
-        end = _fence_end(found, index, match["fence"]) if match else None
+        end = _after(ends.get(match["fence"], ()), index) if match else None
         if end is None:
             index += 1
             continue
         span = Span(offset, found[end][0] + len(found[end][1]))
         masked.code.append(span)
-        masked.text = _blank(masked.text, span)
         index = end + 1
+    masked.text = _blank(masked.text, masked.code)
 
 
-def _fence_end(found: list[tuple[int, str]], index: int, fence: str) -> int | None:
-    for later in range(index + 1, len(found)):
-        if found[later][1].strip(" \t>") == fence:
-            return later
-    return None
+def _after(indexes: Sequence[int], index: int) -> int | None:
+    at = bisect_right(indexes, index)
+    return indexes[at] if at < len(indexes) else None
 
 
-def _indented(masked: Masked) -> None:
+def _indented(masked: Masked, before: str) -> None:
     """Lines indented by four more than the container they stand in, after a blank line, are code."""
     containers: list[int] = []
     after_blank, in_code = True, False
@@ -81,7 +96,8 @@ def _indented(masked: Masked) -> None:
         if not line.strip():
             after_blank = True
             continue
-        indent = indent_of(line)
+        # A comment at the margin does not indent what follows it.
+        indent = indent_of(before[offset : offset + len(line)])
         while containers and indent < containers[-1] and (after_blank or _ITEM.match(line.lstrip())):
             containers.pop()
         base = containers[-1] if containers else 0
@@ -90,16 +106,14 @@ def _indented(masked: Masked) -> None:
             spans.append(Span(offset, offset + len(line)))
         elif _CONTAINER.match(line.lstrip(" \t>")):
             containers.append(base + 4)
-        after_blank = False
-    for span in spans:
-        masked.code.append(span)
-        masked.text = _blank(masked.text, span)
+        after_blank = line.startswith("#")
+    masked.code += spans
+    masked.text = _blank(masked.text, spans)
 
 
 def _inline_code(masked: Masked) -> None:
     """Code spans begin and end within one block."""
-    for block in find_blocks(masked.text):
-        for match in _CODE.finditer(masked.text, *block.span):
-            span = Span(*match.span())
-            masked.code.append(span)
-            masked.text = _blank(masked.text, span)
+    blocks = find_blocks(masked.text)
+    spans = [Span(*match.span()) for block in blocks for match in _CODE.finditer(masked.text, *block.span)]
+    masked.code += spans
+    masked.text = _blank(masked.text, spans)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from functools import lru_cache
 
 from sourcebook.model import Vocabulary
 from sourcebook.parse.dates import Date, parse_date
@@ -140,7 +141,13 @@ def _spelled(words: str) -> float:
 @lru_cache(maxsize=4096)
 def read_dates(text: str, vocabulary: Vocabulary) -> list[ProseDate]:
     """Return the dates in a text, years alone and seasons included; a number in a name is no year."""
-    return list(_dates(without_names(_same_length(text), vocabulary.numbered_names)))
+    return list(_read_dates(text, vocabulary.numbered_names))
+
+
+# The same words of a record are read for its claim and for every page that cites it.
+@lru_cache(maxsize=4096)
+def _read_dates(text: str, names: tuple[str, ...]) -> tuple[ProseDate, ...]:
+    return tuple(_dates(without_names(_same_length(text), names)))
 
 
 def _dates(text: str) -> Iterator[ProseDate]:
@@ -155,6 +162,7 @@ def _dates(text: str) -> Iterator[ProseDate]:
                 yield ProseDate(int(year.group()) if year else 0, months or season, day, *match.span())
 
 
+@lru_cache(maxsize=4096)
 def date_of(text: str) -> ProseDate | None:
     """Return a record's date in the same form."""
     date: Date | None = parse_date(text)

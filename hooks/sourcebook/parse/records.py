@@ -190,8 +190,8 @@ def _person(value: dict[str, Any], common: dict[str, Any]) -> Person:
 
 
 def _term(value: dict[str, Any], common: dict[str, Any]) -> Term:
-    lists = {name: tuple(value.get(name, ())) for name in ("claims", "forms")}
-    return Term(**common, **_texts(value, "term", "definition"), **lists)
+    claims, forms = tuple(value.get("claims", ())), tuple(value.get("forms", ()))
+    return Term(**common, **_texts(value, "term", "definition"), claims=claims, forms=forms)
 
 
 def _claim(value: dict[str, Any], common: dict[str, Any]) -> Claim:

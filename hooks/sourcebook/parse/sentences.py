@@ -6,8 +6,10 @@ from collections.abc import Iterator
 MARK = "\x00"
 """Stands, one a character, where a footnote reference was: it belongs to the sentence before it."""
 
-_STOP = re.compile(rf"[.!?…]+[\"'”’)\]]*{MARK}*(?=\s|$)")
+_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[\"'”’)\]]*+{MARK}*+(?=\s|$)")
 _NEXT = re.compile(r"\s+[\"'“‘(\[]*(?P<first>\S)")
+_LONGEST = 40
+"""Characters: no abbreviation is longer, and looking further back would cost the whole text at every full stop."""
 # Abbreviations that are followed by a capital within a sentence.
 _ABBREVIATIONS = frozenset(
     """
@@ -35,7 +37,7 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] != "." or MARK in match.group():
         return True
-    words = text[: match.start()].split()
+    words = text[max(0, match.start() - _LONGEST) : match.start()].split()
     word = words[-1].lstrip("(\"'“‘[").lower() if words else ""
     is_initial = len(word) == 1 and word.isalpha() and word != "i"
     return not (is_initial or word in _ABBREVIATIONS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from sourcebook.model import Source
@@ -29,6 +30,7 @@ def addresses(source: Source) -> Iterator[tuple[str, str]]:
             yield field, url
 
 
+@lru_cache(maxsize=4096)
 def split_address(url: str) -> SplitResult | None:
     """Take an address apart; None for what the standard library refuses."""
     try:

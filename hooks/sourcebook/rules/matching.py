@@ -71,19 +71,20 @@ def _joined(text: str, number: Number, later: Number) -> bool:
 
 def terms_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the counting terms that a text's words express; a longer expression hides those within it."""
-    found = [(m.start(), m.end(), m.group().lower()) for m in _pattern(vocabulary).finditer(text)]
-    words = {word for _, _, word in found}
-    return frozenset(t for t, forms in vocabulary.counts.items() if any(f.lower() in words for f in forms))
-
-
-def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
-    return _compiled(tuple(sorted({w for words in vocabulary.counts.values() for w in words}, key=len, reverse=True)))
+    pattern, terms = _counting_words(vocabulary)
+    words = {" ".join(match.group().lower().split()) for match in pattern.finditer(text)}
+    return frozenset(term for word in words for term in terms[word])
 
 
 @lru_cache(maxsize=4)
-def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
-    forms = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if words else r"(?!)", re.IGNORECASE)
+def _counting_words(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """Return a pattern for all counting words, the longest first, and the terms that each expresses."""
+    terms: dict[str, list[str]] = {}
+    for term, words in vocabulary.counts.items():
+        for word in words:
+            terms.setdefault(word.lower(), []).append(term)
+    forms = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if terms else r"(?!)", re.IGNORECASE), terms
 
 
 def dates_by(numbers: list[Number], dates: list[ProseDate], *, after: bool) -> dict[Number, list[ProseDate]]:

@@ -24,11 +24,17 @@ def normal(text: str) -> str:
 def find_names(text: str, words: Vocabulary, spellings: Iterable[str]) -> list[str]:
     """Return what looks like the name of a person, and is none of the `spellings` of those who may be named."""
     shown = normal(text)
+    if not _candidates(shown, words):
+        return []
     for pattern in _standing(shown, spellings):
         shown = pattern.sub(_BLOT, shown)
     for match in reversed(find_words(shown, (*words.not_names, *words.known_names))):
         shown = shown[: match.start()] + re.sub(r"\w", "·", match.group()) + shown[match.end() :]
-    return list(dict.fromkeys([*(" ".join(run) for run in _runs(shown, words)), *_in_addresses(shown, words)]))
+    return _candidates(shown, words)
+
+
+def _candidates(text: str, words: Vocabulary) -> list[str]:
+    return list(dict.fromkeys([*(" ".join(run) for run in _runs(text, words)), *_in_addresses(text, words)]))
 
 
 def heard_in(text: str, spellings: Iterable[str]) -> frozenset[str]:
@@ -41,13 +47,13 @@ def heard_in(text: str, spellings: Iterable[str]) -> frozenset[str]:
 def _standing(text: str, spellings: Iterable[str]) -> list[re.Pattern[str]]:
     """The patterns of those spellings that may stand in a text, the longest first."""
     lowered = text.lower()
-    near = [spelling for spelling in spellings if _first(spelling) in lowered]
+    near = [spelling for spelling in spellings if _longest(spelling) in lowered]
     return [_pattern_of(spelling) for spelling in sorted(near, key=len, reverse=True)]
 
 
 @lru_cache(maxsize=8192)
-def _first(spelling: str) -> str:
-    return next(iter(_WORD.findall(normal(spelling.lower()))), spelling)
+def _longest(spelling: str) -> str:
+    return max(_WORD.findall(normal(spelling.lower())), key=len, default=spelling)
 
 
 @lru_cache(maxsize=8192)

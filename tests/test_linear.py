@@ -1,0 +1,42 @@
+"""No text costs more than its length: what doubles a page at most doubles the time, with room for noise."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from site_files import TODAY, read_site
+from sourcebook import project
+from sourcebook.rules import judge
+
+LENGTH = 20_000
+SITE = project.build(read_site("vaccine"), today=TODAY)
+
+# Beginnings without ends, ends without beginnings, runs, and what patterns look for, cut short.
+PIECES = """
+[ ] [^ [^a [^a] ]( [x]( [x](y [a [[ [^a]:\\s ![ ![a ( (( ) * ** *a _ __ _a ~ ` `` `a\\s ```a\\n ```\\n ~~~\\n < <a <a\\s
+<!-- <!--\\n --> <!-- <!--a-->\\s <? </ & &# &a \\ \\\\ # ##\\n | |\\n |-|\\n - -\\n -a\\n 1.\\n > >\\n >> = =\\n { {# {: } ^[ [@a {c:
+!!!\\n ???\\n :\\s :\\n " "a ' “ “a ” \\s \\t \\n \\r\\n \\r a a. a.\\s a\\s A. A.\\s Mr.\\s ... .” 1 1, 1,000 1,000\\s 1.5 1-
+in\\s in\\sMay\\s May\\s 1\\sMay\\s mid-\\s two\\s two- ten\\shundred\\s about\\s $ % é 한 \\u00a0 \\u200b ﬁ a@ @ http: https://
+www. a_b a'b /// ---\\n +++ ... ===\\n [a]:\\n [a][ ][ <a\\sb= a" <!--\\sallow <!--\\sallow\\sCLM02:\\s
+""".split()
+
+
+def _seconds(text: str) -> float:
+    best = 60.0
+    for _ in range(3):
+        start = time.process_time()
+        files = {"docs/page.md": f"# Page\n\n{text}\n"}
+        page = project.build(files, today=TODAY).pages[0]
+        judge(replace(SITE, pages=(page,), texts={**SITE.texts, **files}))
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
+    written = piece.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t").replace("\\s", " ")
+    once = written * (LENGTH // len(written))
+    # Plain prose of the same length is the measure of what is too small to matter.
+    prose = _seconds("Some plain words of no harm at all. \n" * (LENGTH // 36))
+    assert _seconds(once * 2) <= 3 * _seconds(once) + prose / 2
