@@ -1,6 +1,6 @@
 # `make site` builds the site into site/, `make test` runs every test, `make serve` previews, `make check` checks without
-# building, `make docs` writes the pages on the rules, `make clean` removes what these made. Each sets up what it needs in
-# .venv, once.
+# building, `make docs` writes the pages on the rules, `make bench` measures on made-up sites (half an hour), `make clean`
+# removes what these made. Each sets up what it needs in .venv, once.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: site test check docs serve clean
+.PHONY: site test check bench docs serve clean
 
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
@@ -37,8 +37,11 @@ test: .venv/dev.stamp
 	$(BIN)/rumdl check --quiet
 	$(BIN)/pytest
 
+bench: .venv/bench.stamp
+	$(BIN)/python tests/bench/bench.py
+
 clean:
-	rm -rf .venv site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .cache site .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/%.stamp: requirements/%.txt | .venv/python.stamp

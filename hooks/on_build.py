@@ -14,8 +14,9 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+import kept
 from sourcebook import project, report
-from sourcebook.diagnostics import Severity
+from sourcebook.diagnostics import Finding, Severity
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.render.clean import clean
@@ -42,9 +43,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Check the whole site once a build, then add the records' pages."""
     docs = Path(config.docs_dir)
     today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    site = project.load(docs.parent, docs.name, today, config.site_url or "")
+    memory = kept.load(docs.parent)
+    site = project.load(docs.parent, docs.name, today, config.site_url or "", memory)
     _build["site"] = site
-    _report(site, docs.parent)
+    judged = judge(site, memory)
+    kept.save(docs.parent, memory, [page.key for page in site.pages])
+    _report(site, docs.parent, judged)
     for path, html in record_pages(site, _frame(config)):
         files.append(File.generated(config, path, content=html))
     return files
@@ -68,12 +72,12 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return cleaned
 
 
-def _report(site: Project, root: Path) -> None:
+def _report(site: Project, root: Path, judged: list[Finding]) -> None:
     try:
         settings = project.load_settings(root)
     except SettingsError as reason:
         raise Abort(f"Nothing is published: {reason}") from None
-    found = report.diagnose(judge(site), site.texts, settings)
+    found = report.diagnose(judged, site.texts, settings)
     for diagnostic in found:
         level = logging.INFO if diagnostic.severity is Severity.INFO else logging.WARNING
         log.log(level, report.concise([diagnostic]).rstrip())

@@ -98,7 +98,8 @@ def quotations(text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in _QUOTED.finditer(text))
 
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# No second beginning within, so that many without an end do not each cost the whole page.
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def find_words(text: str, words: Iterable[str]) -> list[re.Match[str]]:

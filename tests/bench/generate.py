@@ -28,8 +28,6 @@ takes_up: [it, they]
 CONFIGURATION = """\
 INHERIT: base.yml
 site_name: Bench
-nav: null
-not_in_nav: "*"
 hooks: {hooks}
 theme:
   favicon: null

@@ -2,10 +2,12 @@
 
 import random
 import re
+from dataclasses import replace
 
 from kill_rate.site import Fault, Planter, Site, edit, shuffled
 from sourcebook.model import Claim, Origin, Publisher, Source
 from sourcebook.parse.figures import find_stated
+from sourcebook.text import Lines
 
 
 def drop_marker(site: Site, rng: random.Random) -> Fault | None:
@@ -187,8 +189,15 @@ def _field(site: Site, rng: random.Random, kind: type, pattern: str, new: str, c
         text, (start, end) = site.whole.texts[record.whole.path], record.whole.span
         match = re.compile(pattern, re.MULTILINE).search(text, start, end)
         if match:
-            return edit(site, record.whole.path, match.start(), match.end(), match.expand(new), codes, **kw)
+            fault = edit(site, record.whole.path, match.start(), match.end(), match.expand(new), codes, **kw)
+            return replace(fault, lines=_lines_of(fault.text, start, end + len(new)))
     return None
+
+
+def _lines_of(text: str, start: int, end: int) -> frozenset[int]:
+    """The lines of a record: what is missing is reported at its head, what is broken where the reader stumbles."""
+    lines = Lines(text)
+    return frozenset(range(lines.position(start)[0], lines.position(min(end, len(text)))[0] + 2))
 
 
 def _established(site: Site, rng: random.Random, pattern: str, new: str) -> Fault | None:
@@ -228,7 +237,7 @@ RECORDS: dict[str, Planter] = {
     "evidence loses its origin": lambda s, r: _field(s, r, Claim, r"\n +origin: \S+", "", "REC29 REC02"),
     "evidence names no known source": lambda s, r: _field(s, r, Claim, r"(source: \S+)\w\b", r"\1", "XPG01"),
     "a field is misspelt": lambda s, r: _field(s, r, Claim, r"^( +)as_of:", r"\1asof:", "REC01 REC02"),
-    "a source loses its title": lambda s, r: _field(s, r, Source, r"^  title: .*\n", "", "REC02"),
+    "a source loses its title": lambda s, r: _field(s, r, Source, r"^  title: .*\n(?:   +.*\n)*", "", "REC02"),
     "a date lies ahead": lambda s, r: _field(s, r, Source, r"^  issued: \d{4}", "  issued: 2031", "REC11"),
     "a date does not exist": lambda s, r: _field(s, r, Source, r"(issued: \d{4}-\d\d)-\d\d", r"\1-34", "REC11"),
     "read before it was published": lambda s, r: _field(

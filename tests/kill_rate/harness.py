@@ -6,7 +6,7 @@ import random
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from kill_rate.form import PAGES, RECORDS
 from kill_rate.meaning import MEANING
 from kill_rate.site import Fault, Planter, Site
 from sourcebook import project
-from sourcebook.rules import judge
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Page, Project
+from sourcebook.parse.markdown import parse_page
+from sourcebook.rules import RULES, exceptions
 from sourcebook.text import Lines
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,26 +36,41 @@ class Rate:
     caught: int
 
 
-_MEMORY: dict[str, object] = {}
-"""Pages that a fault does not touch are judged once a process."""
-
-
 @cache
 def _site() -> Site:
     return Site(ROOT)
 
 
 def is_caught(site: Site, fault: Fault) -> bool:
-    """Check the site with the fault in it: one of its codes must be reported on its lines."""
-    files = {**site.whole.texts, fault.path: fault.text}
-    broken = project.build(files, today=site.whole.today, assets=sorted(site.whole.assets), memory=_MEMORY)
-    for finding in judge(broken, _MEMORY):
+    """Check the site with the fault in it: a rule of one of its codes must report it on its lines."""
+    broken = _with(site, fault)
+    for finding in _judge(broken, fault):
         if finding.code.startswith(fault.codes):
-            line = Lines(files.get(finding.place.path, "")).position(finding.place.span.start)[0]
+            text = broken.texts.get(finding.place.path, "")
+            line = Lines(text).position(finding.place.span.start)[0]
             here = finding.place.path == fault.path and (not fault.lines or line in fault.lines)
             if here or fault.elsewhere:
                 return True
     return False
+
+
+def _with(site: Site, fault: Fault) -> Project:
+    """The project with one file changed; a page is read alone, records are read with all the rest."""
+    texts = {**site.whole.texts, fault.path: fault.text}
+    if not fault.path.endswith(".md"):
+        return project.build(texts, today=site.whole.today, assets=sorted(site.whole.assets))
+    parsed = parse_page(fault.path, fault.text)
+    pages = tuple(parsed if page.path == fault.path else page for page in site.whole.pages)
+    return replace(site.whole, pages=pages, texts=texts, findings=(*site.whole.findings, *parsed.form))
+
+
+def _judge(broken: Project, fault: Fault) -> list[Finding]:
+    """Run the rules of the fault's codes: which others see it as well does not matter here."""
+    rules = [rule for code, rule in RULES.items() if code.startswith(fault.codes)]
+    touched = [p for p in broken.pages if isinstance(p, Page) and (fault.elsewhere or p.path == fault.path)]
+    found = [finding for rule in rules for finding in rule.check(broken)]
+    found += [finding for rule in rules for page in touched for finding in rule.check_page(broken, page)]
+    return exceptions.apply(broken, found, frozenset(RULES)) if "POL10" in fault.codes else found
 
 
 def measure(group: str, kind: str, each: int, seed: int) -> Rate:

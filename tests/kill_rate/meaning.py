@@ -191,7 +191,7 @@ def negation_goes(site: Site, rng: random.Random) -> Fault | None:
 
 def sharper_word(site: Site, rng: random.Random) -> Fault | None:
     """A status word is sharpened."""
-    for page, _, sentence, claim in shuffled(
+    for page, _, sentence, _ in shuffled(
         rng, [t for t in site.tied if t[3].status in ("reported", "contested", "denied")]
     ):
         match = re.search(r"\b(?:said|says|reported|reports|thinks|thought|estimated|claims|spoke of)\b", sentence.text)

@@ -37,7 +37,7 @@ DURATION = re.compile(
     r"[\s-]*(?:(?!(?:an?|per|each|every|that|this|the|in|on)\b)\w+[\s-]+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b",
     re.IGNORECASE,
 )
-_QUOTATION = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
+_QUOTATION = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 
 
 # What most sentences lack is told fast: a search for one of these costs a fiftieth of the patterns above.
@@ -54,6 +54,15 @@ def find_dates(text: str) -> Iterable[re.Match[str]]:
 def _has_number(text: str) -> bool:
     lowered = text.lower()
     return bool(_HAS_DIGIT.search(text)) or any(part in lowered for part in _NUMBER_PARTS)
+
+
+def without_dates(text: str) -> str:
+    """Blank the dates, so that no number in them is taken for a count."""
+    return DATE.sub(lambda match: " " * len(match.group()), text) if _HAS_DIGIT.search(text) else text
+
+
+NEAR = 200
+"""Characters around a number that can say what it counts: more than any four words have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +86,8 @@ def find_stated(text: str, vocabulary: Vocabulary) -> list[Stated]:
     straight = plain(text) if len(plain(text)) == len(text) else text
     straight = without_names(straight, vocabulary.numbered_names)
     found = [Stated("date", m.group(), m.start()) for m in find_dates(straight)]
-    dated = [range(item.start, item.start + len(item.text)) for item in found]
-    numbers = (
-        m
-        for m in (_NUMBER.finditer(straight) if _has_number(straight) else ())
-        if not any(m.start() in span for span in dated)
-    )
+    straight = without_dates(straight)
+    numbers = _NUMBER.finditer(straight) if _has_number(straight) else ()
     found += [Stated("figure", m.group(), m.start()) for m in numbers if _counts(straight, m, vocabulary)]
     found += _quotations(text)
     return sorted(found, key=lambda item: item.start)
@@ -114,7 +119,7 @@ def without_names(text: str, names: tuple[str, ...]) -> str:
 
 def _counts(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     """Judge a number: in digits it is a figure unless a duration; in words only before what the subject counts."""
-    after = text[match.end() :]
+    after = text[match.end() : match.end() + NEAR]
     if DURATION.match(after):
         return False
     if match["digits"]:

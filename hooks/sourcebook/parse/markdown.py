@@ -39,7 +39,7 @@ _ALLOW_BODY = re.compile(
     r"\s*(?P<code>\w+)(?:\s+until\s+(?P<until>\S+?))?(?:\s+by(?P<by>(?:\s+@[\w-]+)+))?\s*(?::(?P<why>.*))?$",
     re.DOTALL,
 )
-_FENCE_WITH_REFERENCE = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\r\n\[]*\[\^", re.MULTILINE)
+_FENCE_WITH_REFERENCE = re.compile(r"^[ \t>]*(?:`{3,}+|~{3,}+)[^\r\n\[]*+\[\^", re.MULTILINE)
 _HIDDEN_DEFINITION = re.compile(r"^[ \t]*\[\^(?P<label>[^\]]{0,200})\]:[ \t]*(?P<body>.*)$", re.MULTILINE)
 # Labels have a limit, so that a beginning without an end does not cost the whole page each time.
 _LABEL = r"[^\]]{0,200}"
@@ -197,7 +197,7 @@ class _Scan:
                 yield Definition(match["label"], Span(*match.span()), label_span, match["body"], hidden=True)
 
     def _headings(self) -> Iterator[Heading]:
-        used: set[str] = set()
+        used: dict[str, int] = {}
         for raw in self.raw:
             if raw.kind != "heading":
                 continue
@@ -206,7 +206,7 @@ class _Scan:
             explicit = _ID.search(attributes["body"]) if attributes else None
             title = " ".join(self._prose_of(raw).replace(MARK, "").split())
             anchor = explicit["id"] if explicit else _unique(slug(title), used)
-            used.add(anchor)
+            used.setdefault(anchor, 0)
             yield Heading(raw.level, title, anchor, explicit is not None, raw.span)
 
     def _anchors(self, headings: tuple[Heading, ...]) -> Iterator[str]:
@@ -280,10 +280,10 @@ class _Scan:
         return Place(self.path, span)
 
 
-def _unique(anchor: str, used: set[str]) -> str:
-    """Number a second heading of the same text as Python-Markdown's `toc` does: `_1`, `_2`."""
-    candidate, count = anchor, 0
+def _unique(anchor: str, used: dict[str, int]) -> str:
+    """Number a second heading of the same text as Python-Markdown's `toc` does: `_1`, `_2`; `used` has the last one."""
+    candidate = anchor
     while candidate in used:
-        count += 1
-        candidate = f"{anchor}_{count}"
+        used[anchor] += 1
+        candidate = f"{anchor}_{used[anchor]}"
     return candidate

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sourcebook.model import Vocabulary
 from sourcebook.parse.dates import Date, parse_date
-from sourcebook.parse.figures import DIGITS, DURATION, find_dates, without_names
+from sourcebook.parse.figures import DIGITS, DURATION, NEAR, find_dates, without_dates, without_names
 from sourcebook.text import plain
 
 _UNITS = (
@@ -99,8 +99,7 @@ class ProseDate:
 def read_numbers(text: str, vocabulary: Vocabulary) -> list[Number]:
     """Return the counts in a text; dates, durations, fractions, multiples and names with numbers are none."""
     straight = without_names(_same_length(text), vocabulary.numbered_names)
-    for match in find_dates(straight):
-        straight = straight[: match.start()] + " " * len(match.group()) + straight[match.end() :]
+    straight = without_dates(straight)
     found = [number for match in _NUMBER.finditer(straight) if (number := _number(straight, match))]
     for index, (first, second) in enumerate(itertools.pairwise(found), 1):
         # "about 11,000 to 12,000": the hedge belongs to both ends.
@@ -110,14 +109,14 @@ def read_numbers(text: str, vocabulary: Vocabulary) -> list[Number]:
 
 
 def _number(text: str, match: re.Match[str]) -> Number | None:
-    after = text[match.end() :]
-    if DURATION.match(after) or _NO_COUNT.match(after) or text[: match.start()].endswith("half a "):
+    before, after = text[max(0, match.start() - NEAR) : match.start()], text[match.end() : match.end() + NEAR]
+    if DURATION.match(after) or _NO_COUNT.match(after) or before.endswith("half a "):
         return None
     spelled = match["words"] is not None
     # "1.7 to 5.5 billion": the scale belongs to both ends.
     scale = match["scale"] or ((shared := _SHARED.match(after)) and shared["scale"]) or ""
     value = _spelled(match["words"]) if spelled else _digits(match["digits"]) * _SCALES.get(scale.lower(), 1)
-    hedge = next((name for name, before in _HEDGES if before.search(text[: match.start()])), "")
+    hedge = next((name for name, hedge in _HEDGES if hedge.search(before)), "")
     hedge = hedge or next((name for name, behind in _AFTER if behind.match(after)), "")
     return Number(value, hedge, match.start(), match.end(), spelled)
 

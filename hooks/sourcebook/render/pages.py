@@ -1,11 +1,11 @@
 """Record pages out: a small static page of its own for every claim, source and origin."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from sourcebook.model import Claim, Evidence, Figure, Origin, Project, Record, Source
+from sourcebook.model import Claim, Evidence, Figure, Origin, Outline, Project, Record, Source
 from sourcebook.parse.dates import show_date
 from sourcebook.render import words
 from sourcebook.render.escape import address, markup
@@ -35,9 +35,14 @@ def record_pages(project: Project, frame: Frame) -> Iterator[tuple[str, str]]:
         "source": (project.sources, _source),
         "origin": (project.origins, _origin),
     }
+    citing: dict[str, list[Outline]] = {}
+    for page in project.pages:
+        for label in dict.fromkeys(reference.label for reference in page.references):
+            citing.setdefault(label, []).append(page)
     for kind, (records, show) in kinds.items():
         for record in records.values():
-            yield words.record_file(kind, record.id), _page(frame, kind, record, show(project, record))
+            body = show(project, record) + _cited_on(project, record.id, citing.get(record.id, ()))
+            yield words.record_file(kind, record.id), _page(frame, kind, record, body)
 
 
 def _page(frame: Frame, kind: str, record: Record, body: str) -> str:
@@ -80,7 +85,7 @@ def _claim(project: Project, claim: Claim) -> str:
     ]
     marks = {True: '<li class="disputes">', False: "<li>"}
     items = "".join(f"{marks[item.disputes]}{_evidence(project, item)}</li>" for item in claim.evidence)
-    return f'{_facts(rows)}<h2>Evidence</h2><ol class="evidence">{items}</ol>{_cited_on(project, claim.id)}'
+    return f'{_facts(rows)}<h2>Evidence</h2><ol class="evidence">{items}</ol>'
 
 
 def _status(claim: Claim) -> str:
@@ -153,7 +158,7 @@ def _source(project: Project, source: Source) -> str:
         f"<li>{_claim_link(project, claim.id)}<p>{markup(item.says)}</p></li>"
         for claim in project.claims.values() for item in claim.evidence if item.source == source.id
     ]  # fmt: skip
-    return _facts(rows) + _plain("What it is evidence for", uses) + _cited_on(project, source.id)
+    return _facts(rows) + _plain("What it is evidence for", uses)
 
 
 def _archive(source: Source) -> str:
@@ -202,8 +207,7 @@ def _plain(title: str, items: Sequence[str]) -> str:
     return f'<h2>{title}</h2><ul class="plain">{"".join(items)}</ul>' if items else ""
 
 
-def _cited_on(project: Project, id_: str) -> str:
-    pages = [page for page in project.pages if any(reference.label == id_ for reference in page.references)]
+def _cited_on(project: Project, id_: str, pages: Iterable[Outline]) -> str:
     items = []
     for page in pages:
         path = page.path.removeprefix(f"{project.docs}/").removesuffix(".md").removesuffix("index").rstrip("/")

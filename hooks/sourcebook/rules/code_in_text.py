@@ -24,7 +24,7 @@ from sourcebook.text import Place, Span, shorten
 _SCHEME = re.compile(r"[\s\x00-\x20]*(?P<scheme>[a-zA-Z][a-zA-Z0-9+.\-]*)[\s\x00-\x20]*:")
 _SAFE = ("https", "mailto")
 # As Python-Markdown's `attr_list` takes a list apart; a language is all that it may give besides ids and classes.
-_ATTRIBUTES = re.compile(r"\{(?:[^{}\r\n]|\{[^{}\r\n]*\}|\{)*?\}")
+_ATTRIBUTES = re.compile(r"\{(?:[^{}\r\n]|\{[^{}\r\n]*\})*+\}|\{[^}\r\n]{0,2000}\}")
 _ATTRIBUTE = re.compile(r"[^\s={}'\"]+(?<![\s{]lang)=")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
 _GAP = r"[\x00-\x20`]*"  # browsers skip control characters in an address; Markdown takes marks of code out

@@ -22,7 +22,7 @@ from sourcebook.text import Span, plain, shorten
 
 _RUN = 9
 _WORD = re.compile(r"\d[\d.,]*\d|[\w'’]+")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:

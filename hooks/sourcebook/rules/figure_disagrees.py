@@ -21,6 +21,7 @@ from sourcebook.diagnostics import Finding, Severity
 from sourcebook.model import Claim, Page, Project
 from sourcebook.parse.figures import names_pattern
 from sourcebook.parse.quantities import Number, ProseDate, read_dates, read_numbers
+from sourcebook.rules.contexts import misplaced
 from sourcebook.rules.matching import (
     Typed,
     counted_near,
@@ -199,6 +200,10 @@ class _Statement:
         return any(names_in(self.said, known[o].names) for o in origins if o in known)
 
     def _dates(self) -> Iterator[Finding]:
+        for date, other in misplaced(self.text, self.claims, self.project.vocabulary) if self.exact else ():
+            message = f"`{self.text[date.start : date.end]}` is not the date of what is told here"
+            shown = "-".join(f"{part:02}" for part in (other.year, *sorted(other.months), other.day) if part)
+            yield Finding("CLM04", self._at(Span(date.start, date.end)), message, f"the evidence has it under {shown}")
         known = [date for claim in self.claims for date in evidence_dates(self.project, claim)]
         for date in read_dates(self.text, self.project.vocabulary):
             if not any(date.agrees(each) for each in known):

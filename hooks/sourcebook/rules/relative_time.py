@@ -33,7 +33,7 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
             if not any(label in project.claims for label in sentence.labels) or sentence.is_question:
                 continue
             match = _RELATIVE.search(
-                re.sub(r"“[^”]*”|\"[^\"]*\"", lambda quote: " " * len(quote.group()), sentence.text)
+                re.sub(r"“[^“”]*”|\"[^\"]*\"", lambda quote: " " * len(quote.group()), sentence.text)
             )
             if match and not read_dates(sentence.text, project.vocabulary):
                 start = sentence.span.start + match.start()
