@@ -175,7 +175,7 @@ def test_empty_or_missing_docs(tmp_path: Path, folder: str) -> None:
 def test_place_in_a_page(docs: Path, start: str, ending: str) -> None:
     text = start + INDEX + UNKNOWN
     (docs / "index.md").write_bytes(text.replace("\n", ending).encode())
-    assert on_disk(docs.parent) == f"docs/index.md:16:19: error[XPG01] no record is called `no-such-weir`{HELP}"
+    assert on_disk(docs.parent) == f"docs/index.md:17:19: error[XPG01] no record is called `no-such-weir`{HELP}"
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])

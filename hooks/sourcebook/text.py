@@ -78,6 +78,13 @@ def names_in(text: str, names: Iterable[str]) -> bool:
     return any(_stands(words, form) for name in names if name for form in _forms(plain(name)))
 
 
+def places_of(text: str, names: Iterable[str]) -> list[int]:
+    """Return where names begin in a text, as whole words."""
+    straight = plain(text)
+    patterns = (rf"(?<!\w){re.escape(form)}(?!\w)" for name in names if name for form in _forms(plain(name)))
+    return sorted({match.start() for pattern in patterns for match in re.finditer(pattern, straight)})
+
+
 def _forms(name: str) -> tuple[str, str]:
     return name, name[0].swapcase() + name[1:]
 

@@ -53,7 +53,9 @@ def sites(folder: Path, pages: int) -> dict[str, Path]:
     forms = {name: folder / name for name in ("ours", "plain", "bibtex")}
     for form in forms.values():
         form.mkdir(parents=True)
-        (form / "base.yml").write_text(re.sub(r"^nav:\n(?:[ \n].*\n|\n)+", "", (ROOT / "mkdocs.yml").read_text(), flags=re.M))
+        (form / "base.yml").write_text(
+            re.sub(r"^nav:\n(?:[ \n].*\n|\n)+", "", (ROOT / "mkdocs.yml").read_text(), flags=re.M)
+        )
     write(forms["ours"], made.files())
     write(forms["bibtex"], Site(pages).files("[@{}]".format))
     (forms["bibtex"] / "docs" / "all.bib").write_text(made.bibliography())

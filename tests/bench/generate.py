@@ -100,14 +100,18 @@ class Site:
 
     def _page(self, number: int, cite: Callable[[str], str]) -> str:
         picked = [(number * MARKERS_OF_A_PAGE + item) % CLAIMS for item in range(MARKERS_OF_A_PAGE)]
-        tied = [f"In all, {self.claims[claim]} were weighed, {self._text(4)}.{cite(f'claim-{claim}')}" for claim in picked]
+        tied = [
+            f"In all, {self.claims[claim]} were weighed, {self._text(4)}.{cite(f'claim-{claim}')}" for claim in picked
+        ]
         spare = (WORDS_OF_A_PAGE - 10 * MARKERS_OF_A_PAGE - 100) // 9
         paragraphs = [f"{self._sentences(spare)} {sentence}" for sentence in tied[:9]]
         sections = (
             f"## {self._text(3).capitalize()} {{ #part-{at} }}\n\n" + "\n\n".join(paragraphs[at * 3 : at * 3 + 3])
             for at in range(3)
         )
-        return "\n\n".join([self._head(number), *sections, self._table(tied[9:11]), self._aside(tied[11], number)]) + "\n"
+        return (
+            "\n\n".join([self._head(number), *sections, self._table(tied[9:11]), self._aside(tied[11], number)]) + "\n"
+        )
 
     def _head(self, number: int) -> str:
         title = self._text(3).capitalize()

@@ -42,7 +42,11 @@ def killed_and_wounded(site: Site, rng: random.Random) -> Fault | None:
     fault = None
     for page, _, sentence, claim in shuffled(rng, site.tied):
         match = re.search(pattern, sentence.text)
-        if match and numbers_of(sentence.text, site.whole.vocabulary, typed_figures([claim])):
+        if (
+            match
+            and re.search(r"\d[^.;:]{0,30}$", sentence.text[: match.start()])
+            and numbers_of(sentence.text, site.whole.vocabulary, typed_figures([claim]))
+        ):
             fault = in_sentence(site, page, sentence, match.start(), match.end(), "killed", "CLM04 CLM26")
             break
     return fault
@@ -106,8 +110,20 @@ def lost_hedge(site: Site, rng: random.Random) -> Fault | None:
     return _replace(site, rng, r"\b(?:about|some|at least|up to|more than|over|nearly) (?=[\d$])", "", "CLM04")
 
 
+def planned_figure(site: Site, rng: random.Random) -> Fault | None:
+    """A planned figure becomes a fact."""
+    for (page, _, sentence, claim), numbers in _numbered(site, rng):
+        planned = [t for t in typed_figures([claim]) if t.figure.kind == "planned"]
+        if any(n.value in t.values for n in numbers for t in planned):
+            words = "|".join(sorted(map(re.escape, site.whole.vocabulary.plan_words), key=len, reverse=True))
+            text = re.sub(rf"\b(?:{words})\b", "sent", page.text[sentence.span.start : sentence.span.end])
+            if text != page.text[sentence.span.start : sentence.span.end]:
+                return in_sentence(site, page, sentence, 0, len(sentence.text), text, "CLM04")
+    return None
+
+
 def plan_to_fact(site: Site, rng: random.Random) -> Fault | None:
-    """A plan becomes a fact."""
+    """A *would* or *could* goes."""
     swaps = {
         "would be sent": "were sent",
         "would": "did",
@@ -123,7 +139,7 @@ def plan_to_fact(site: Site, rng: random.Random) -> Fault | None:
 def top_of_range(site: Site, rng: random.Random) -> Fault | None:
     """The top of a range stands alone."""
     return _replace(
-        site, rng, r"(?:between |from |about |some )?\$?[\d.,]+(?: (?:to|and) |[-–])(?=\$?[\d.,]+ )", "", "CLM04"
+        site, rng, r"(?:between |from |about |some )?\$?\d[\d.,]*(?: to | and |–)(?=\$?\d[\d.,]* )", "", "CLM04"
     )
 
 
@@ -240,7 +256,8 @@ MEANING: dict[str, Planter] = {
     "a figure is mistyped": wrong_value,
     "a year is mistyped": wrong_year,
     "a hedge goes": lost_hedge,
-    "a plan becomes a fact": plan_to_fact,
+    "a planned figure becomes a fact": planned_figure,
+    "a *would* or *could* goes": plan_to_fact,
     "the top of a range stands alone": top_of_range,
     "the unit changes": other_unit,
     "a figure gets another speaker": other_speaker,

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from functools import lru_cache
 
 from sourcebook.model import Vocabulary
 from sourcebook.parse.dates import Date, parse_date

@@ -29,9 +29,11 @@ from sourcebook.rules.matching import (
     evidence_dates,
     numbers_of,
     same_value,
+    speakers_by,
     typed_figures,
+    unit_after,
 )  # fmt: skip
-from sourcebook.text import Place, Span, names_in, shorten
+from sourcebook.text import Place, Span, names_in, places_of, shorten
 
 Fault = tuple[str, str] | None
 
@@ -79,8 +81,11 @@ class _Statement:
         typed = typed_figures(self.claims)
         numbers = numbers_of(self.text, self.project.vocabulary, typed)
         misdated = self._wrong_dates(numbers, typed)
+        missaid: dict[Number, tuple[str, str]] = {}
+        for part in re.finditer(r"(?:[^.;]|[.;](?!\s))+", self.text):
+            missaid |= self._exchanged_speakers(part, numbers, typed)
         for number in numbers:
-            yield from self._number(number, numbers, typed, misdated.get(number))
+            yield from self._number(number, numbers, typed, misdated.get(number), missaid.get(number))
         yield from self._dates()
         yield from self._numbered_names()
 
@@ -99,7 +104,9 @@ class _Statement:
         start = self.place.span.start
         return Place(self.place.path, Span(start + part.start, start + part.end)) if self.exact else self.place
 
-    def _number(self, number: Number, numbers: list[Number], typed: list[Typed], misdated: Fault) -> Iterator[Finding]:
+    def _number(
+        self, number: Number, numbers: list[Number], typed: list[Typed], misdated: Fault, missaid: Fault
+    ) -> Iterator[Finding]:
         written = self.text[number.start : number.end]
         carried = [t for t in typed if same_value(number, t, read_numbers(self.text, self.project.vocabulary))]
         fault = (
@@ -107,9 +114,11 @@ class _Statement:
             or self._counts_else(number, numbers, typed, carried)
             or self._per(number, carried)
             or self._turned(number, carried)
+            or self._backwards(number, numbers)
             or self._plan(written, carried)
             or misdated
             or self._wrong_speaker(typed, carried)
+            or missaid
         )
         if fault:
             yield Finding("CLM04", self._at(number), *fault)
@@ -126,6 +135,11 @@ class _Statement:
         after, before = counted_near(self.text, number, numbers, self.project.vocabulary)
         # Words before a number speak of it only where they are those of another figure of the same evidence.
         terms = after or before & {t.figure.counts for t in typed}
+        unit = unit_after(self.text, number, numbers, self.project.vocabulary)
+        words = {word for t in carried for word in self.project.vocabulary.counts.get(t.figure.counts, ())}
+        if unit and unit not in words:
+            written = self.text[number.start : number.end]
+            return f"`{written} {unit}` has another unit in the evidence", f"there it counts {_show(carried[0])}"
         part = _PART_OF.search(self.text[: number.start])
         if part or not terms or any(t.figure.counts in after | before for t in carried):
             return None
@@ -147,6 +161,13 @@ class _Statement:
             return None
         hedge, written = carried[0].figure.hedge.replace("-", " "), self.text[number.start : number.end]
         return f"the hedge of `{written}` is turned round", f"write `{hedge} {written}`"
+
+    def _backwards(self, number: Number, numbers: list[Number]) -> Fault:
+        later = next((n for n in numbers if n.start >= number.end), None)
+        if not later or later.value >= number.value or not re.fullmatch(r" to |–", self.text[number.end : later.start]):
+            return None
+        written = self.text[number.start : later.end]
+        return f"the range `{written}` runs backwards", "put the smaller number first"
 
     def _plan(self, written: str, carried: list[Typed]) -> Fault:
         words = self.project.vocabulary.plan_words
@@ -194,6 +215,33 @@ class _Statement:
         known = self.project.origins
         whose = " or ".join(f"`{known[o].names[0]}`" for o in sorted(owners) if o in known and known[o].names)
         return f"`{_show(carried[0])}` is not what the speaker named here gave", f"it comes from {whose}"
+
+    def _exchanged_speakers(
+        self, part: re.Match[str], numbers: list[Number], typed: list[Typed]
+    ) -> dict[Number, tuple[str, str]]:
+        """Judge who stands by each number, where several are named, in the way (before or after) that fits best."""
+        known = self.project.origins
+        ids = dict.fromkeys(t.item.origin for t in typed if t.item.origin in known)
+        named = sorted((at, origin) for origin in ids for at in places_of(self.text, known[origin].names))
+        named = [(at, origin) for at, origin in named if part.start() <= at < part.end()]
+        numbers = [number for number in numbers if part.start() <= number.start < part.end()]
+        if len({origin for _, origin in named}) < 2:
+            return {}
+        readings = []
+        for after in (False, True):
+            beside = speakers_by(numbers, named, after=after)
+            readings.append({n: f for n, who in beside.items() if (f := self._said_by(n, who, numbers, typed))})
+        return min(readings, key=len)
+
+    def _said_by(self, number: Number, who: set[str], numbers: list[Number], typed: list[Typed]) -> Fault:
+        carried = [t for t in typed if same_value(number, t, numbers)]
+        counted = {t.figure.counts for t in carried}
+        gave_other = any(t.item.origin in who and t.figure.counts in counted for t in typed if t not in carried)
+        if not carried or not gave_other or who & {t.item.origin for t in carried}:
+            return None
+        name = self.project.origins[carried[0].item.origin].names[0]
+        written = self.text[number.start : number.end]
+        return f"`{written}` stands by the name of somebody who gave another figure", f"it comes from `{name}`"
 
     def _names(self, origins: Iterable[str]) -> bool:
         known = self.project.origins

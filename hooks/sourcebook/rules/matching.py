@@ -100,6 +100,25 @@ def dates_by(numbers: list[Number], dates: list[ProseDate], *, after: bool) -> d
     return found
 
 
+def speakers_by(numbers: list[Number], named: list[tuple[int, str]], *, after: bool) -> dict[Number, set[str]]:
+    """Return who stands by each number: the last name before it, or the first one after it and before the next."""
+    found = {}
+    for number, right in zip(numbers, [*numbers[1:], None], strict=False):
+        end = right.start if right else 1_000_000
+        near = [at for at, _ in named if (number.end <= at < end if after else at < number.start)]
+        if near:
+            place = min(near) if after else max(near)
+            found[number] = {origin for at, origin in named if at == place}
+    return found
+
+
+def unit_after(text: str, number: Number, numbers: Iterable[Number], vocabulary: Vocabulary) -> str:
+    """Return the unit that follows a number, if one does."""
+    right = min((n.start for n in numbers if n.start >= number.end), default=len(text))
+    after = text[number.end : min(right, number.end + 15)].strip()
+    return next((unit for unit in vocabulary.units if re.match(rf"{re.escape(unit)}(?!\w)", after)), "")
+
+
 def evidence_dates(project: Project, claim: Claim) -> Iterator[ProseDate]:
     """Yield every date that a claim's evidence carries: in its words, of its figures and of its sources."""
     for item in claim.evidence:

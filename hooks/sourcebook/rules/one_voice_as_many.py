@@ -28,9 +28,11 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
             claims = [project.claims[label] for label in sentence.labels if label in project.claims]
             heard = {item.origin for claim in claims for item in claim.evidence}
             text = _ONE_OF.sub("", sentence.text)
+            told = " ".join(t for c in claims for t in (c.claim, *(item.says for item in c.evidence)))
             for name, origins in shared.items() if claims else ():
-                missing = [o for o in origins if o.id not in heard]
-                if missing and len(missing) < len(origins) and names_in(text, [name]):
+                alone = not names_in(told, [*shared, "both", "either"])
+                missing = [o for o in origins if o.id not in heard or alone]
+                if missing and any(o.id in heard for o in origins) and names_in(text, [name]):
                     message = f"`{name}` tells of several, and the evidence has no word of `{missing[0].id}`"
                     place = page.place(Span(sentence.span.start, sentence.span.end))
                     one = next(o for o in origins if o.id in heard)

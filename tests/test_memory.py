@@ -1,0 +1,75 @@
+"""What is remembered changes nothing but the time: the same findings with it, without it, and when it is damaged."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kept
+from bench.generate import Site, write
+from check import main
+from site_files import TODAY, read_site
+from sourcebook import project
+from sourcebook.diagnostics import Finding
+from sourcebook.memory import Memory
+from sourcebook.model import Page
+from sourcebook.rules import judge
+
+VACCINE = read_site("vaccine")
+PAGES = sorted(path for path in VACCINE if path.endswith(".md"))
+
+
+def _judge(files: dict[str, str], memory: Memory | None = None) -> list[Finding]:
+    return judge(project.build(files, today=TODAY, memory=memory), memory)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(sorted(VACCINE)), st.integers(0, 3000), st.integers(0, 40)), max_size=4))
+def test_same_findings(cuts: list[tuple[str, int, int]]) -> None:
+    memory: Memory = {}
+    _judge(VACCINE, memory)
+    files = dict(VACCINE)
+    for path, start, length in cuts:
+        files[path] = files[path][:start] + files[path][start + length :]
+        assert _judge(files, memory) == _judge(files)
+        # What is kept goes through JSON.
+        memory = json.loads(json.dumps(memory))
+        assert _judge(files, memory) == _judge(files)
+
+
+def test_only_what_changed_is_read_again() -> None:
+    memory: Memory = {}
+    _judge(VACCINE, memory)
+    files = {**VACCINE, PAGES[0]: VACCINE[PAGES[0]] + "\nMore.\n"}
+    read = [page.path for page in project.build(files, today=TODAY, memory=memory).pages if isinstance(page, Page)]
+    assert read == [PAGES[0]]
+    record = {**VACCINE, "docs/origins.yml": VACCINE["docs/origins.yml"] + "\n"}
+    assert all(isinstance(page, Page) for page in project.build(record, today=TODAY, memory=memory).pages)
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=3), lambda inner: st.lists(inner, max_size=18)))
+def test_damaged_memory_is_left_aside(damage: object) -> None:
+    memory: Memory = {}
+    clean = _judge(VACCINE, memory)
+    assert _judge(VACCINE, {key: damage for key in memory}) == clean  # noqa: C420
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\n[]", b"0" * 64 + b"\n{}", b"\xff\n\xff"])
+def test_damaged_file_is_left_aside(tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, Site(20).files())
+    arguments = ["--root", str(tmp_path), "--today", "2026-11-22"]
+    for _ in range(2):
+        assert main(arguments) == 0, capsys.readouterr().out
+    assert len(kept.load(tmp_path)) == 20
+    next((tmp_path / ".cache").rglob("*.json")).write_bytes(damage)
+    assert kept.load(tmp_path) == {}
+    assert main(arguments) == 0
+    assert len(kept.load(tmp_path)) == 20
+
+
+def test_no_cache_leaves_none(tmp_path: Path) -> None:
+    write(tmp_path, Site(20).files())
+    assert main(["--root", str(tmp_path), "--no-cache"]) == 0
+    assert not (tmp_path / ".cache").exists()
