@@ -27,6 +27,10 @@ check: .venv/check.stamp
 docs: .venv/check.stamp
 	$(BIN)/python hooks/rule_pages.py
 
+# Plants 25 faults of every kind in docs/ and keeps the rates for the page on how the site is checked: some ten minutes.
+kill-rate: .venv/dev.stamp
+	cd tests && PYTHONPATH=../hooks:. ../$(BIN)/python -m kill_rate.harness --write
+
 serve: .venv/site.stamp
 	$(BIN)/mkdocs serve
 
@@ -38,7 +42,7 @@ test: .venv/dev.stamp
 	$(BIN)/pytest
 
 bench: .venv/bench.stamp
-	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/measure.py
 
 clean:
 	rm -rf .venv .cache site .mypy_cache .ruff_cache .pytest_cache .hypothesis

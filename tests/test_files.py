@@ -181,7 +181,11 @@ def test_place_in_a_page(docs: Path, start: str, ending: str) -> None:
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("start", ["", "\ufeff"], ids=["", "BOM"])
 def test_place_in_records(docs: Path, start: str, ending: str) -> None:
-    text = start + "- {id: radio, name: Radio 𝛼 Älder, kind: newz}\n\n- {id: 'tv', name: TV, knd: news}\n"
+    text = (
+        start
+        + "- {id: radio, name: Radio 𝛼 Älder, kind: newz, perspective: Its own.}\n\n"
+        + "- {id: 'tv', name: TV, knd: news, perspective: Its own.}\n"
+    )
     records = (docs / "publishers.yml").read_bytes()
     (docs / "publishers.yml").write_bytes(text.replace("\n", ending).encode() + records)
     first = 42 + len(start)  # a byte order mark is a character of the file

@@ -14,11 +14,13 @@ SITE = project.build(read_site("vaccine"), today=TODAY)
 
 # Beginnings without ends, ends without beginnings, runs, and what patterns look for, cut short.
 PIECES = """
-[ ] [^ [^a [^a] ]( [x]( [x](y [a [[ [^a]:\\s ![ ![a ( (( ) * ** *a _ __ _a ~ ` `` `a\\s ```a\\n ```\\n ~~~\\n < <a <a\\s
-<!-- <!--\\n --> <!-- <!--a-->\\s <? </ & &# &a \\ \\\\ # ##\\n | |\\n |-|\\n - -\\n -a\\n 1.\\n > >\\n >> = =\\n { {# {: } ^[ [@a {c:
-!!!\\n ???\\n :\\s :\\n " "a ' “ “a ” \\s \\t \\n \\r\\n \\r a a. a.\\s a\\s A. A.\\s Mr.\\s ... .” 1 1, 1,000 1,000\\s 1.5 1-
-in\\s in\\sMay\\s May\\s 1\\sMay\\s mid-\\s two\\s two- ten\\shundred\\s about\\s $ % é 한 \\u00a0 \\u200b ﬁ a@ @ http: https://
-www. a_b a'b /// ---\\n +++ ... ===\\n [a]:\\n [a][ ][ <a\\sb= a" <!--\\sallow <!--\\sallow\\sCLM02:\\s
+[ ] [^ [^a [^a] ]( [x]( [x](y [a [[ [^a]:\\s ![ ![a ( (( ) * ** *a _ __ _a ~ ` `` `a\\s ```a\\n
+```\\n ~~~\\n < <a <a\\s <!-- <!--\\n --> <!-- <!--a-->\\s <? </ & &# &a \\ \\\\ # ##\\n | |\\n
+|-|\\n - -\\n -a\\n 1.\\n > >\\n >> = =\\n { {# {: } ^[ [@a {c: !!!\\n ???\\n :\\s :\\n " "a ' “ “a
+” \\s \\t \\n \\r\\n \\r a a. a.\\s a\\s A. A.\\s Mr.\\s ... .” 1 1, 1,000 1,000\\s 1.5 1- in\\s
+in\\sMay\\s May\\s 1\\sMay\\s mid-\\s two\\s two- ten\\shundred\\s about\\s $ % é 한 \\u00a0 \\u200b
+ﬁ a@ @ http: https:// www. a_b a'b /// ---\\n +++ ... ===\\n [a]:\\n [a][ ][ <a\\sb= a" <!--\\sallow
+<!--\\sallow\\sCLM02:\\s
 """.split()
 
 

@@ -25,7 +25,7 @@ def _judge(files: dict[str, str], memory: Memory | None = None) -> list[Finding]
     return judge(project.build(files, today=TODAY, memory=memory), memory)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(VACCINE)), st.integers(0, 3000), st.integers(0, 40)), max_size=4))
 def test_same_findings(cuts: list[tuple[str, int, int]]) -> None:
     memory: Memory = {}
@@ -49,6 +49,7 @@ def test_only_what_changed_is_read_again() -> None:
     assert all(isinstance(page, Page) for page in project.build(record, today=TODAY, memory=memory).pages)
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=3), lambda inner: st.lists(inner, max_size=18)))
 def test_damaged_memory_is_left_aside(damage: object) -> None:
     memory: Memory = {}

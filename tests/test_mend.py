@@ -108,7 +108,7 @@ def test_fix_on_disk(tmp_path: Path) -> None:
     untouched = (docs / "origins.yml").read_bytes()
     done = run("--root", tmp_path, "--today", "2026-11-22", "--fix", "--select", "REC02")
     assert done.stderr.splitlines()[:-1] == [
-        "fix: docs/claims/flood.yml: sorted 4 records by id",
+        "fix: docs/claims/flood.yml: sorted 5 records by id",
         "fix: docs/publishers.yml: blank lines, trailing spaces and the end of the file",
         "fix: docs/publishers.yml: sorted 2 records by id",
         "fix: docs/sources/2023.yml: blank lines, trailing spaces and the end of the file",

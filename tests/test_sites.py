@@ -65,6 +65,6 @@ def test_every_field_and_word_is_in_use() -> None:
         for what in used(fit(root, shape).value, shape)
     }
     for page in project.build(files, today=TODAY).pages:
-        found |= set(used(dict(page.front), shapes.FRONT_MATTER))  # type: ignore[arg-type]
+        found |= set(used(dict(page.front), shapes.FRONT_MATTER))
     every = {what for shape in (*RECORDS.values(), shapes.FRONT_MATTER) for what in possible(shape)}
     assert sorted(every - found) == []

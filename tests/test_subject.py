@@ -11,9 +11,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TRADE = set(
     """
     none news law document analyst reporter states notes containers independent outlets text source
-    intergovernmental state-media think-tank ngo
+    intergovernmental state-media think-tank ngo makers pictures
     """.split()
-) | {"the independent"}
+) | {"the independent", "the notes", "per cent"}
 
 
 def _words() -> set[str]:

@@ -14,7 +14,10 @@ from sourcebook.diagnostics import Finding, Severity
 from sourcebook.model import Outline
 from sourcebook.text import Span
 
-Memory = MutableMapping[str, Any]
+Json = Any
+"""Texts, numbers, lists and mappings, of any depth."""
+
+Memory = MutableMapping[str, Json]
 """Key to JSON; who passes one decides where it is kept."""
 
 
@@ -29,7 +32,7 @@ def remember(memory: Memory, page: Outline, judged: Iterable[Finding]) -> None:
     memory[page.key] = [_freeze(value) for value in values.values()]
 
 
-def _freeze(value: Any) -> Any:
+def _freeze(value: Json) -> Json:
     if isinstance(value, str | int | None):
         return value
     if isinstance(value, Mapping):
@@ -49,28 +52,30 @@ def recall(memory: Memory, key: str) -> Outline | None:
 
 
 @cache
-def _maker(kind: Any) -> Callable[[Any], Any]:
+def _maker(kind: Json) -> Callable[[Json], Json]:
     """Return what makes a value of some type from JSON, and raises where it cannot."""
+    origin: Json = get_origin(kind)
     if is_dataclass(kind):
+        make: Json = kind
         hints = get_type_hints(kind)
         makers = {each.name: _maker(hints[each.name]) for each in fields(kind)}
-        return lambda kept: kind(**{name: makers[name](inner) for name, inner in zip(makers, kept, strict=True)})
-    if get_origin(kind) in (tuple, frozenset):
-        collection, item = get_origin(kind), _maker(get_args(kind)[0])
-        return lambda kept: collection([item(inner) for inner in _checked(list, kept)])
-    if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping):
+        return lambda kept: make(**{name: makers[name](inner) for name, inner in zip(makers, kept, strict=True)})
+    if origin in (tuple, frozenset):
+        item = _maker(get_args(kind)[0])
+        return lambda kept: origin([item(inner) for inner in _checked(list, kept)])
+    if origin is not None and issubclass(origin, Mapping):
         item = _maker(get_args(kind)[1])
         return lambda kept: {key: item(inner) for key, inner in kept.items()}
     return _SIMPLE[kind]
 
 
-def _checked(kind: type, kept: Any) -> Any:
+def _checked(kind: type, kept: Json) -> Json:
     if type(kept) is not kind:
         raise TypeError(kind)
     return kept
 
 
-def _span(kept: Any) -> Span:
+def _span(kept: Json) -> Span:
     start, end = kept
     return Span(_checked(int, start), _checked(int, end))
 

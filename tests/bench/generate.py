@@ -60,7 +60,8 @@ class Site:
     def bibliography(self) -> str:
         """Return one BibTeX entry a claim, for tools that cite works."""
         return "\n".join(
-            f"@article{{claim-{number},\n title = {{{counted}}},\n author = {{{_speaker(number)}}},\n year = {{2024}}\n}}\n"
+            f"@article{{claim-{number},\n title = {{{counted}}},\n"
+            f" author = {{{_speaker(number)}}},\n year = {{2024}}\n}}\n"
             for number, counted in enumerate(self.claims)
         )
 
@@ -79,7 +80,8 @@ class Site:
         counted = self.claims[number]
         value = counted.split()[0].replace(",", "")
         head = (
-            f"- id: claim-{number}\n  area: market\n  claim: Every weigher counted {counted}.\n  status: established\n  basis: origins\n"
+            f"- id: claim-{number}\n  area: market\n  claim: Every weigher counted {counted}.\n"
+            "  status: established\n  basis: origins\n"
             "  as_of: 2024-06-01\n  checked: 2026-01-01\n  evidence:\n"
         )
         return head + "".join(
@@ -144,7 +146,8 @@ def _origin(number: int) -> str:
 
 
 def _publisher(number: int) -> str:
-    return f"- {{id: outlet-{number}, name: Outlet {number}, hosts: [outlet-{number}.example], kind: news, perspective: none}}"
+    name = f"outlet-{number}"
+    return f"- {{id: {name}, name: Outlet {number}, hosts: [{name}.example], kind: news, perspective: none}}"
 
 
 def write(folder: Path, files: Iterator[tuple[str, str]]) -> None:

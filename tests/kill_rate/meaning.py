@@ -1,5 +1,6 @@
 """Faults of meaning: sentences changed as careful people really err. All are planted on pages, in tied sentences."""
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -68,7 +69,8 @@ def swap_dates(site: Site, rng: random.Random) -> Fault | None:
     """Two dates of one sentence change places."""
     for page, _, sentence, _ in shuffled(rng, site.tied):
         found = list(DATE.finditer(plain(sentence.text)))
-        if len(found) >= 2 and found[0].group() != found[1].group():
+        between = sentence.text[found[0].end() : found[1].start()].strip() if len(found) >= 2 else "to"
+        if between not in ("to", "and", "–", "-") and found[0].group() != found[1].group():
             one, two = found[0], found[1]
             raw = page.text[sentence.span.start + one.end() : sentence.span.start + two.start()]
             return in_sentence(site, page, sentence, one.start(), two.end(), two.group() + raw + one.group(), "CLM04")
@@ -116,8 +118,10 @@ def planned_figure(site: Site, rng: random.Random) -> Fault | None:
         planned = [t for t in typed_figures([claim]) if t.figure.kind == "planned"]
         if any(n.value in t.values for n in numbers for t in planned):
             words = "|".join(sorted(map(re.escape, site.whole.vocabulary.plan_words), key=len, reverse=True))
-            text = re.sub(rf"\b(?:{words})\b", "sent", page.text[sentence.span.start : sentence.span.end])
-            if text != page.text[sentence.span.start : sentence.span.end]:
+            # Labels stand between brackets, and stay.
+            raw = page.text[sentence.span.start : sentence.span.end]
+            text = re.sub(rf"\b(?:{words})\b(?![^\[\]]*\])", "sent", raw)
+            if text != raw:
                 return in_sentence(site, page, sentence, 0, len(sentence.text), text, "CLM04")
     return None
 
@@ -138,9 +142,14 @@ def plan_to_fact(site: Site, rng: random.Random) -> Fault | None:
 
 def top_of_range(site: Site, rng: random.Random) -> Fault | None:
     """The top of a range stands alone."""
-    return _replace(
-        site, rng, r"(?:between |from |about |some )?\$?\d[\d.,]*(?: to | and |–)(?=\$?\d[\d.,]* )", "", "CLM04"
-    )
+    for (page, _, sentence, _), numbers in _numbered(site, rng):
+        for first, second in itertools.pairwise(numbers):
+            if sentence.text[first.end : second.start] in (" to ", " and ", "–") and first.value < second.value:
+                start = re.search(r"(?:(?:between|from|about|some|around|at) )*\$?$", sentence.text[: first.start])
+                return in_sentence(
+                    site, page, sentence, start.start() if start else first.start, second.start, "", "CLM04"
+                )
+    return None
 
 
 def other_unit(site: Site, rng: random.Random) -> Fault | None:

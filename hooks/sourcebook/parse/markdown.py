@@ -18,6 +18,7 @@ from sourcebook.model import (
 from sourcebook.parse.blocks import RawBlock, find_blocks
 from sourcebook.parse.frontmatter import FrontMatter, parse_front_matter
 from sourcebook.parse.mask import Masked, mask
+from sourcebook.parse.oddities import find_oddities
 from sourcebook.parse.sentences import MARK, split
 from sourcebook.text import Place, Span, slug
 
@@ -39,46 +40,7 @@ _ALLOW_BODY = re.compile(
     r"\s*(?P<code>\w+)(?:\s+until\s+(?P<until>\S+?))?(?:\s+by(?P<by>(?:\s+@[\w-]+)+))?\s*(?::(?P<why>.*))?$",
     re.DOTALL,
 )
-_FENCE_WITH_REFERENCE = re.compile(r"^[ \t>]*(?:`{3,}+|~{3,}+)[^\r\n\[]*+\[\^", re.MULTILINE)
 _HIDDEN_DEFINITION = re.compile(r"^[ \t]*\[\^(?P<label>[^\]]{0,200})\]:[ \t]*(?P<body>.*)$", re.MULTILINE)
-# Labels have a limit, so that a beginning without an end does not cost the whole page each time.
-_LABEL = r"[^\]]{0,200}"
-_ODD = (
-    (re.compile(rf"\[@[\w:.-]{{1,200}}{_LABEL}\]"), "a citation of another system; write `[^id-of-a-claim]`"),
-    (re.compile(r"\{c:[^}]{0,200}\}"), "a citation of another system; write `[^id-of-a-claim]`"),
-    (re.compile(rf"!\[\^{_LABEL}\]"), "a reference with `!` before it; delete the `!`"),
-    (re.compile(rf"\^\[{_LABEL}\]"), "an inline note; write `[^note-…]` and its text on a line `[^note-…]: …`"),
-    (re.compile(rf"\[\^[^\]\s]{{0,200}}\s{_LABEL}\]"), "a label with a space; ids are words joined by hyphens"),
-    (re.compile(r"\[\^\]"), "a reference without a label; write `[^id-of-a-claim]`"),
-    (
-        re.compile(rf"\[ \^{_LABEL}\]|\[\^[^\]\r\n]*$", re.MULTILINE),
-        "a broken reference; write `[^id-of-a-claim]`",
-    ),
-    (
-        re.compile(rf"^[ \t]*>[ \t>]*\[\^{_LABEL}\]:", re.MULTILINE),
-        "a note's text in a quotation; move it to the margin",
-    ),
-    (
-        re.compile(
-            rf"(?:\]\([^()\[\]]{{0,500}}|^[ \t>]*\[(?!\^)[^\[\]\r\n]*\]:[^\r\n\[]*)\[\^{_LABEL}\]", re.MULTILINE
-        ),
-        "a reference in the address of a link; put it after the link",
-    ),
-    (
-        re.compile(rf"!\[[^\[\]]{{0,500}}\[\^{_LABEL}\]"),
-        "a reference in the words for a picture; put it after the picture",
-    ),
-    (
-        re.compile(r"^ {0,3}>(?: {5}| {0,4}\t)[^\r\n\[]*\[\^", re.MULTILINE),
-        "a reference in indented code in a quotation; use a fence, or indent less",
-    ),
-    # Python-Markdown 3.11.3 prints a placeholder of its own, `klzzwxh:0000`, for what follows.
-    (
-        re.compile(r"(?<![*\w])\*[^*\s][^*\r\n]*\*\*[^*\r\n]+\*(?!\*)"),
-        "`*` and `**` that cannot be paired; use `_` for one",
-    ),
-    (re.compile(r"///Footnotes Go Here///"), "the place of the notes, which the machine chooses; delete it"),
-)
 
 
 def parse_page(path: str, text: str, *, front_matter: bool = True, key: str = "") -> Page:
@@ -128,7 +90,7 @@ class _Scan:
             directives=tuple(self._directives()),
             allow=tuple(self._allows()),
             html=tuple(self._tags()),
-            oddities=tuple(self._oddities()),
+            oddities=tuple(find_oddities(self.text, self.start, self.masked)),
             anchors=frozenset(self._anchors(headings)),
         )
 
@@ -240,20 +202,6 @@ class _Scan:
     def _before(self, span: Span) -> str:
         """What stands before a span on its line."""
         return self.text[self.text.rfind("\n", 0, span.start) + 1 : span.start]
-
-    def _oddities(self) -> Iterator[tuple[Span, str]]:
-        for pattern, meant in _ODD:
-            for match in pattern.finditer(self.prose):
-                yield Span(*match.span()), meant
-        inside = sorted(self.masked.code)
-        for match in _FENCE_WITH_REFERENCE.finditer(self.text, self.start):
-            at = bisect_left(inside, (match.start(), 0))
-            if not at or inside[at - 1].end <= match.start():
-                yield Span(*match.span()), "a reference in the first line of a fence; put it into the text"
-        for span in self.masked.comments:
-            if self._before(span).strip():
-                for match in REFERENCE.finditer(self.text, *span):
-                    yield Span(*match.span()), "a reference in a comment within a line; take it out of the comment"
 
     def _allows(self) -> Iterator[Allow]:
         for span in self.masked.comments:

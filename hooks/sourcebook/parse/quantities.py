@@ -94,7 +94,7 @@ class ProseDate:
         )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def read_numbers(text: str, vocabulary: Vocabulary) -> list[Number]:
     """Return the counts in a text; dates, durations, fractions, multiples and names with numbers are none."""
     straight = without_names(_same_length(text), vocabulary.numbered_names)
@@ -136,14 +136,14 @@ def _spelled(words: str) -> float:
     return total + part
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def read_dates(text: str, vocabulary: Vocabulary) -> list[ProseDate]:
     """Return the dates in a text, years alone and seasons included; a number in a name is no year."""
     return list(_read_dates(text, vocabulary.numbered_names))
 
 
 # The same words of a record are read for its claim and for every page that cites it.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _read_dates(text: str, names: tuple[str, ...]) -> tuple[ProseDate, ...]:
     return tuple(_dates(without_names(_same_length(text), names)))
 
@@ -160,7 +160,7 @@ def _dates(text: str) -> Iterator[ProseDate]:
                 yield ProseDate(int(year.group()) if year else 0, months or season, day, *match.span())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def date_of(text: str) -> ProseDate | None:
     """Return a record's date in the same form."""
     date: Date | None = parse_date(text)

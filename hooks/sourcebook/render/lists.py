@@ -7,6 +7,7 @@ from sourcebook.model import Claim, Origin, Project, Source
 from sourcebook.parse.dates import show_date
 from sourcebook.render import words
 from sourcebook.render.escape import literal
+from sourcebook.render.rates import kill_rate
 from sourcebook.text import slug
 
 Item = TypeVar("Item")
@@ -35,7 +36,12 @@ def speakers(project: Project, root: str) -> str:
     return _sections(groups, lambda origin: _origin(project, origin, root))
 
 
-DIRECTIVES: Mapping[str, Callable[[Project, str], str]] = {"ledger": ledger, "sources": sources, "speakers": speakers}
+DIRECTIVES: Mapping[str, Callable[[Project, str], str]] = {
+    "ledger": ledger,
+    "sources": sources,
+    "speakers": speakers,
+    "kill-rate": kill_rate,
+}
 """Generated lists by the name of their directive; each takes the project and the way to the site's root."""
 
 

@@ -1,11 +1,11 @@
 """a run of words copied from a record
 
-Nine words in a row that stand in a claim, in what a source states or in a note were copied, not written. A page tells the
-story in its own words; quotations stand in marks and are passed over.
+Nine words in a row that stand in a claim, in what a source states or in a note were copied, not written. A page tells
+the story in its own words; quotations stand in marks and are passed over.
 
 Bad:
 
-    As the river agency has it, the water reached 500 houses in the town on 1 June 2024.[^houses-flooded]
+    The water reached 500 houses on 1 June 2024, the river agency said the next day.[^houses-flooded]
 
 Good:
 

@@ -3,7 +3,7 @@
 Bad:
 
 ```yaml title="docs/claims/flood.yml +"
-- {id: gates-opened-early, claim: The farmers say that the council opened the gates before the flood., status: denied,
+- {id: gates-before-flood, claim: The farmers say that the council opened the gates before the flood., status: denied,
    as_of: 2024-06-02, reserve: An example.,
    evidence: [{source: gazette-2024-06-alder, origin: farmers, says: The farmers say that the gates were opened.}]}
 ```
@@ -11,7 +11,7 @@ Bad:
 Good:
 
 ```yaml title="docs/claims/flood.yml +"
-- {id: gates-opened-early, claim: The farmers say that the council opened the gates before the flood., status: denied,
+- {id: gates-before-flood, claim: The farmers say that the council opened the gates before the flood., status: denied,
    as_of: 2024-06-02, reserve: An example.,
    evidence: [{source: gazette-2024-06-alder, origin: farmers, says: The farmers say that the gates were opened.},
    {source: council-2024-06-report, origin: council, stance: disputes, says: The gates were shut.}]}

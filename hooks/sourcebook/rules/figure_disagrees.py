@@ -1,7 +1,7 @@
 """a figure or date that the evidence does not carry
 
 A sentence and its evidence must agree on the value, on what is counted, on the hedge, on the date and on who gave it:
-3,000 killed and wounded must never become 3,000 killed. Pages are held against the typed `figures` of the evidence, and
+500 houses and barns must never become 500 houses. Pages are held against the typed `figures` of the evidence, and
 so is the claim's own sentence, which is never its own witness. A dropped hedge (*about*, *up to*) is a warning.
 
 Bad:
@@ -136,8 +136,10 @@ class _Statement:
         # Words before a number speak of it only where they are those of another figure of the same evidence.
         terms = after or before & {t.figure.counts for t in typed}
         unit = unit_after(self.text, number, numbers, self.project.vocabulary)
-        words = {word for t in carried for word in self.project.vocabulary.counts.get(t.figure.counts, ())}
-        if unit and unit not in words:
+        counts = self.project.vocabulary.counts
+        if any(t.figure.counts not in counts for t in carried):
+            return None
+        if unit and not any(unit in counts[t.figure.counts] for t in carried):
             written = self.text[number.start : number.end]
             return f"`{written} {unit}` has another unit in the evidence", f"there it counts {_show(carried[0])}"
         part = _PART_OF.search(self.text[: number.start])
@@ -210,9 +212,9 @@ class _Statement:
         owners = {t.item.origin for t in carried}
         counted = {t.figure.counts for t in carried}
         rivals = {t.item.origin for t in typed if t.figure.counts in counted} - owners
-        if not self._names(rivals) or self._names(owners):
-            return None
         known = self.project.origins
+        if not self._names(rivals) or self._names(owners) or not owners <= known.keys():
+            return None
         whose = " or ".join(f"`{known[o].names[0]}`" for o in sorted(owners) if o in known and known[o].names)
         return f"`{_show(carried[0])}` is not what the speaker named here gave", f"it comes from {whose}"
 

@@ -27,7 +27,9 @@ def check(project: Project) -> Iterator[Finding]:
     for page in project.pages:
         for sentence, claim in project.marked(page):
             typed = typed_figures([claim])
-            single = {t.figure.counts for t in typed if sum(o.figure.counts == t.figure.counts for o in typed) == 1}
+            # The two ends of a range differ, and both are right.
+            values = [t.figure.counts for t in typed for _ in t.values]
+            single = {term for term in values if values.count(term) == 1}
             for number in (
                 numbers_of(sentence.text, project.vocabulary, typed) if len(set(sentence.labels)) == 1 else ()
             ):

@@ -56,7 +56,7 @@ def same_value(number: Number, typed: Typed, beside: Iterable[Number]) -> bool:
 
 def counted_near(text: str, number: Number, numbers: Iterable[Number], vocabulary: Vocabulary) -> tuple[Terms, Terms]:
     """Return the counting terms whose words stand after a number, and before it, in its clause."""
-    # In "320 million to 1.34 billion dollars" what is counted follows the second number.
+    # In "320 million to 1.34 billion crowns" what is counted follows the second number.
     right = min((n.start for n in numbers if n.start >= number.end and not _joined(text, number, n)), default=len(text))
     left = max((n.end for n in numbers if n.end <= number.start), default=0)
     after = re.split(r"[,;:()]|[.!?]\s", text[number.end : min(right, number.end + _AFTER)])[0]

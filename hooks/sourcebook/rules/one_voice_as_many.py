@@ -28,10 +28,11 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
             claims = [project.claims[label] for label in sentence.labels if label in project.claims]
             heard = {item.origin for claim in claims for item in claim.evidence}
             text = _ONE_OF.sub("", sentence.text)
-            told = " ".join(t for c in claims for t in (c.claim, *(item.says for item in c.evidence)))
+            told = " ".join(claim.claim for claim in claims)
             for name, origins in shared.items() if claims else ():
-                alone = not names_in(told, [*shared, "both", "either"])
-                missing = [o for o in origins if o.id not in heard or alone]
+                single = [n for o in origins for n in o.names if n.lower() not in shared]
+                alone = names_in(told, single) and not names_in(told, [*shared, "both", "either"])
+                missing = [o for o in origins if o.id not in heard] or (origins if alone else [])
                 if missing and any(o.id in heard for o in origins) and names_in(text, [name]):
                     message = f"`{name}` tells of several, and the evidence has no word of `{missing[0].id}`"
                     place = page.place(Span(sentence.span.start, sentence.span.end))
@@ -39,7 +40,7 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
                     yield Finding("CLM19", place, message, f"name the one who said it: `{one.names[0]}`")
 
 
-# "one of the two", "the older of the two": one is meant.
+# "one of the two", "the elder of the two": one is meant.
 _ONE_OF = re.compile(
     r"\b(?:one|older|younger|other|first|second|neither|each) of (?:the |these )?(?:two )?\w+", re.IGNORECASE
 )

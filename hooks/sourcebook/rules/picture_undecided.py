@@ -1,6 +1,6 @@
 """a picture about which nobody has decided
 
-Pictures of captured, wounded or dead people are not shown. Whether somebody can be recognised no program sees: two
+Pictures of people who are held, hurt or dead are not shown. Whether somebody can be recognised no program sees: two
 people decide on each picture, in writing, and decide again when the date has passed.
 
 Bad:

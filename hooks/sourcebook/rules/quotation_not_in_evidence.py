@@ -9,7 +9,7 @@ Bad:
 
 Good:
 
-    The council called the flood "nobody's fault" in its report; the farmers disagree.[^weir-was-sound]
+    The council called the flood "nobody's fault but the rain's" in its report; the farmers disagree.[^weir-was-sound]
 """
 
 from collections.abc import Iterator

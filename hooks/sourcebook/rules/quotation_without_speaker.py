@@ -2,11 +2,11 @@
 
 Bad:
 
-    The flood was "nobody's fault at all".[^weir-was-sound]
+    The flood was "nobody's fault but the rain's".[^weir-was-sound]
 
 Good:
 
-    The flood was "nobody's fault", the council said; the farmers disagree.[^weir-was-sound]
+    The flood was "nobody's fault but the rain's", the council said; the farmers disagree.[^weir-was-sound]
 """
 
 from collections.abc import Iterator

@@ -5,18 +5,18 @@ which status is said in `status_words` of the vocabulary.
 
 Bad:
 
-    It is disputed whether the River Alder rose, the river agency said.[^river-rose]
+    The council has confirmed that the weir was in good repair; the farmers do not think so.[^weir-was-sound]
 
 Good:
 
-    It is confirmed that the River Alder rose, the river agency said.[^river-rose]
+    It is disputed whether the weir was in good repair: the council says so, the farmers do not.[^weir-was-sound]
 """
 
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Project
-from sourcebook.text import names_in
+from sourcebook.rules.word_beyond_status import asserted
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ def check(project: Project) -> Iterator[Finding]:
     first: dict[str, tuple[str, str]] = {}
     for page in project.pages:
         for sentence, claim in project.marked(page):
-            for word in (w for w in words if names_in(sentence.text, [w])):
+            for word in asserted(project, sentence.text):
                 earlier, path = first.setdefault(claim.id, (word, page.path))
                 if path != page.path and not set(words[word]) & set(words[earlier]):
                     message = f"`{claim.id}` is `{word}` here and `{earlier}` in {path}"

@@ -38,8 +38,13 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _beyond(project: Project, text: str, claims: list[Claim]) -> list[str]:
     words = project.vocabulary.status_words
+    return [w for w in asserted(project, text) if claims and not any(c.status in words[w] for c in claims)]
+
+
+def asserted(project: Project, text: str) -> list[str]:
+    """Return the locked words of a text that are not taken back."""
     bare = _NEGATED.sub("", text)
-    return [w for w in words if claims and names_in(bare, [w]) and not any(c.status in words[w] for c in claims)]
+    return [word for word in project.vocabulary.status_words if names_in(bare, [word])]
 
 
 # "has not been confirmed", "nobody could prove": the word is taken back.

@@ -1,7 +1,7 @@
 """`make bench`: a table of ratios, measured in one run on made-up sites; writes nothing outside a temporary folder.
 
 Processor seconds, the least of several turns that take turns, so that what else the machine does falls on all alike.
-`python tests/bench/bench.py [PAGES …]` measures other sizes.
+`python tests/bench/measure.py [PAGES …]` measures other sizes.
 """
 
 import os
@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
-from generate import CONFIGURATION, Site, write  # noqa: E402
-
+from bench.generate import CONFIGURATION, Site, write  # noqa: E402
 from sourcebook import project  # noqa: E402
 from sourcebook.parse.frontmatter import parse_front_matter  # noqa: E402
 from sourcebook.render.notes import expand  # noqa: E402
@@ -54,7 +53,7 @@ def sites(folder: Path, pages: int) -> dict[str, Path]:
     for form in forms.values():
         form.mkdir(parents=True)
         (form / "base.yml").write_text(
-            re.sub(r"^nav:\n(?:[ \n].*\n|\n)+", "", (ROOT / "mkdocs.yml").read_text(), flags=re.M)
+            re.sub(r"^nav:\n(?:[ \n].*\n|\n)+", "", (ROOT / "mkdocs.yml").read_text(), flags=re.MULTILINE)
         )
     write(forms["ours"], made.files())
     write(forms["bibtex"], Site(pages).files("[@{}]".format))
@@ -75,8 +74,8 @@ def _write_out(ours: Path, plain: Path) -> None:
     for page in site.pages:
         text = site.texts[page.path]
         end = parse_front_matter(page.path, text).end
-        path = page.path.removeprefix("docs/")
-        (plain / page.path).write_text(text[:end] + expand(text[end:].lstrip("\n"), site, path))
+        body = expand(text[end:].lstrip("\n"), site, page.path.removeprefix("docs/"))
+        (plain / page.path).write_text(text[:end] + body)
     for name, html in record_pages(site, Frame("Bench")):
         path = plain / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
