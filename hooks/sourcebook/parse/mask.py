@@ -19,6 +19,7 @@ _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 # What opens a container whose indented lines are prose: a list item, an admonition, a footnote definition.
 _CONTAINER = re.compile(r"(?:[-*+]|\d+\.)[ \t]+\S|(?:!!!|\?\?\?\+?)[ \t]*\S|\[\^[^\]]{0,200}\]:|:[ \t]+\S")
 _ITEM = re.compile(r"[-*+][ \t]|\d+\.[ \t]")
+_NOTE = re.compile(r"\[\^[^\]]{0,200}\]:[ \t]*\S")
 
 
 @dataclass(slots=True)
@@ -90,11 +91,11 @@ def _after(indexes: Sequence[int], index: int) -> int | None:
 def _indented(masked: Masked, before: str) -> None:
     """Lines indented by four more than the container they stand in, after a blank line, are code."""
     containers: list[int] = []
-    after_blank, in_code = True, False
+    after_blank, in_code, in_note = True, False, False
     spans = []
     for offset, line in lines(masked.text):
         if not line.strip():
-            after_blank = True
+            after_blank, in_note = True, False
             continue
         # A comment at the margin does not indent what follows it.
         indent = indent_of(before[offset : offset + len(line)])
@@ -104,8 +105,10 @@ def _indented(masked: Masked, before: str) -> None:
         in_code = indent - base >= 4 and (after_blank or in_code)
         if in_code:
             spans.append(Span(offset, offset + len(line)))
-        elif _CONTAINER.match(line.lstrip(" \t>")):
+        elif _CONTAINER.match(line.lstrip(" \t>")) and not (in_note and _ITEM.match(line.lstrip())):
             containers.append(base + 4)
+        # A list does not begin within a paragraph, and the first words of a note are one.
+        in_note = bool(_NOTE.match(line)) or in_note
         after_blank = line.startswith("#")
     masked.code += spans
     masked.text = _blank(masked.text, spans)
