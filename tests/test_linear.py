@@ -41,4 +41,5 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     once = written * (LENGTH // len(written))
     # Plain prose of the same length is the measure of what is too small to matter.
     prose = _seconds("Some plain words of no harm at all. \n" * (LENGTH // 36))
-    assert _seconds(once * 2) <= 3 * _seconds(once) + prose / 2
+    # A busy machine may disturb one measurement, not three; a square would give four times the time in each.
+    assert any(_seconds(once * 2) <= 3 * _seconds(once) + prose / 2 for _ in range(3))

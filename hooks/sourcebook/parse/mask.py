@@ -19,7 +19,8 @@ _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 # What opens a container whose indented lines are prose: a list item, an admonition, a footnote definition.
 _CONTAINER = re.compile(r"(?:[-*+]|\d+\.)[ \t]+\S|(?:!!!|\?\?\?\+?)[ \t]*\S|\[\^[^\]]{0,200}\]:|:[ \t]+\S")
 _ITEM = re.compile(r"[-*+][ \t]|\d+\.[ \t]")
-_NOTE = re.compile(r"\[\^[^\]]{0,200}\]:[ \t]*\S")
+# A note whose first words are no list.
+_NOTE = re.compile(r"\[\^[^\]]{0,200}\]:[ \t]*+(?![-*+][ \t]|\d+\.[ \t])\S")
 
 
 @dataclass(slots=True)
@@ -107,8 +108,8 @@ def _indented(masked: Masked, before: str) -> None:
             spans.append(Span(offset, offset + len(line)))
         elif _CONTAINER.match(line.lstrip(" \t>")) and not (in_note and _ITEM.match(line.lstrip())):
             containers.append(base + 4)
-        # A list does not begin within a paragraph, and the first words of a note are one.
-        in_note = bool(_NOTE.match(line)) or in_note
+        # A list does not begin within a paragraph, which the first words of a note are.
+        in_note = in_note or bool(_NOTE.match(line))
         after_blank = line.startswith("#")
     masked.code += spans
     masked.text = _blank(masked.text, spans)
