@@ -74,30 +74,41 @@ _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"',
 
 def names_in(text: str, names: Iterable[str]) -> bool:
     """Tell whether one of the names stands in the text as whole words; a first capital may differ."""
-    words = " ".join(plain(text).split())
-    return any(_stands(words, form) for name in names if name for form in _forms(plain(name)))
+    words = _one_line(text)
+    return any(_stands(words, form) for name in names if name for form in _forms(name))
+
+
+# Many rules ask the same of a sentence, and every rule asks for the same names.
+@lru_cache(maxsize=4096)
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())
 
 
 def places_of(text: str, names: Iterable[str]) -> list[int]:
     """Return where names begin in a text, as whole words."""
     straight = plain(text)
-    patterns = (rf"(?<!\w){re.escape(form)}(?!\w)" for name in names if name for form in _forms(plain(name)))
-    return sorted({match.start() for pattern in patterns for match in re.finditer(pattern, straight)})
+    forms = (form for name in names if name for form in _forms(name))
+    return sorted({at for form in forms for at in _places(straight, form)})
 
 
+@lru_cache(maxsize=8192)
 def _forms(name: str) -> tuple[str, str]:
-    return name, name[0].swapcase() + name[1:]
+    straight = plain(name)
+    return straight, straight[0].swapcase() + straight[1:]
 
 
 def _stands(text: str, name: str) -> bool:
+    return name in text and next(_places(text, name), None) is not None
+
+
+def _places(text: str, name: str) -> Iterator[int]:
     # Searching the string beats compiling some hundred patterns that are each used a few times.
     start = text.find(name)
     while start >= 0:
         before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
         if not (before.isalnum() or after.isalnum()):
-            return True
+            yield start
         start = text.find(name, start + 1)
-    return False
 
 
 def quotations(text: str) -> Iterator[Span]:

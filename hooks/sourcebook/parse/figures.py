@@ -76,6 +76,7 @@ class Stated:
     """Offset within the sentence."""
 
 
+@lru_cache(maxsize=4096)
 def find_stated(text: str, vocabulary: Vocabulary) -> list[Stated]:
     """Return the figures, dates and quotations of three words or more in a sentence, in order.
 

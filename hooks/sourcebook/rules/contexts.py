@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sourcebook.model import Claim, Vocabulary
 from sourcebook.parse.quantities import ProseDate, read_dates
@@ -20,6 +21,7 @@ _COMMON = frozenset(
 _BREAK = re.compile(r"[;.()]|, (?!\d)")
 
 
+@lru_cache(maxsize=4096)
 def contexts(text: str, vocabulary: Vocabulary) -> list[Context]:
     """Return each date of a text with the stems of the words around it; all words where there is one date."""
     dates = read_dates(text, vocabulary)

@@ -30,9 +30,9 @@ def check(project: Project) -> Iterator[Finding]:
             # The two ends of a range differ, and both are right.
             values = [t.figure.counts for t in typed for _ in t.values]
             single = {term for term in values if values.count(term) == 1}
-            for number in (
-                numbers_of(sentence.text, project.vocabulary, typed) if len(set(sentence.labels)) == 1 else ()
-            ):
+            if len(set(sentence.labels)) > 1 or not single & terms_in(sentence.text, project.vocabulary):
+                continue
+            for number in numbers_of(sentence.text, project.vocabulary, typed):
                 for term in terms_in(sentence.text[number.end :][:30], project.vocabulary) & single:
                     value, path = first.setdefault((claim.id, term), (number.value, page.path))
                     if value != number.value and path != page.path:

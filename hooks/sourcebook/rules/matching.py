@@ -69,6 +69,7 @@ def _joined(text: str, number: Number, later: Number) -> bool:
     return re.fullmatch(r"\s*(?:[-–]|to|and|or)\s*\S?", text[number.end : later.start]) is not None
 
 
+@lru_cache(maxsize=16_384)
 def terms_in(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Return the counting terms that a text's words express; a longer expression hides those within it."""
     pattern, terms = _counting_words(vocabulary)

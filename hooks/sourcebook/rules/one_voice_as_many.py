@@ -25,6 +25,8 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
     shared = _shared(project)
     for block in page.blocks:
         for sentence in block.sentences:
+            if not sentence.labels or not names_in(sentence.text, shared):
+                continue
             claims = [project.claims[label] for label in sentence.labels if label in project.claims]
             heard = {item.origin for claim in claims for item in claim.evidence}
             text = _ONE_OF.sub("", sentence.text)

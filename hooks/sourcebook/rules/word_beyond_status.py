@@ -43,8 +43,9 @@ def _beyond(project: Project, text: str, claims: list[Claim]) -> list[str]:
 
 def asserted(project: Project, text: str) -> list[str]:
     """Return the locked words of a text that are not taken back."""
-    bare = _NEGATED.sub("", text)
-    return [word for word in project.vocabulary.status_words if names_in(bare, [word])]
+    found = [word for word in project.vocabulary.status_words if names_in(text, [word])]
+    bare = _NEGATED.sub("", text) if found else ""
+    return [word for word in found if names_in(bare, [word])]
 
 
 # "has not been confirmed", "nobody could prove": the word is taken back.
