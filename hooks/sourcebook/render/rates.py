@@ -33,4 +33,4 @@ def _share(row: Row) -> float:
 
 
 def _percent(caught: int, planted: int) -> str:
-    return f"{caught / max(1, planted):.0%}".replace("%", " per cent")
+    return f"{100 * caught / max(1, planted):.1f}".removesuffix(".0") + " per cent"
