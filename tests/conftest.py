@@ -1,13 +1,23 @@
-"""Put the core on the path, as `hooks/check.py` finds it, and build the real site once."""
+"""Put the core on the path, as `hooks/check.py` finds it, and build the real site once.
 
+Generated examples are the same in every run, so that a red run means a change; `HYPOTHESIS_PROFILE=explore make test`
+looks for new ones.
+"""
+
+import os
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from building import ROOT, build
 
 sys.path.insert(0, str(ROOT / "hooks"))
+
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("explore")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

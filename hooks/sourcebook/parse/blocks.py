@@ -68,7 +68,8 @@ def _start(offset: int, line: str, following: str, open_block: RawBlock | None) 
     match = _PREFIX.match(line)
     assert match is not None
     at = match.end()
-    text, span = line[at:], Span(offset + at, offset + len(line.rstrip()))
+    # A line may end in its prefix: no span ends before it begins.
+    text, span = line[at:], Span(offset + at, offset + max(at, len(line.rstrip())))
     if heading := _heading(line, offset, following, open_block):
         return heading, True
     if _RULE.match(line.strip()):
@@ -80,7 +81,8 @@ def _start(offset: int, line: str, following: str, open_block: RawBlock | None) 
         return RawBlock("title", [Span(span.start + start, span.start + end)]), True
     if definition := _DEFINITION.match(text):
         label = Span(span.start + definition.start("label"), span.start + definition.end("label"))
-        return RawBlock("definition", [Span(span.start + definition.end(), span.end)], label_span=label), False
+        start = span.start + definition.end()
+        return RawBlock("definition", [Span(start, max(start, span.end))], label_span=label), False
     if match["bullet"]:
         return RawBlock("item", [span]), False
     if open_block is None:
@@ -102,7 +104,7 @@ def _heading(line: str, offset: int, following: str, open_block: RawBlock | None
 def _continue(block: RawBlock, offset: int, line: str) -> None:
     match = _PREFIX.match(line)
     at = len(match["prefix"]) if match else 0
-    block.parts.append(Span(offset + at, offset + len(line.rstrip())))
+    block.parts.append(Span(offset + at, offset + max(at, len(line.rstrip()))))
 
 
 def _rows(found: list[tuple[int, str]], index: int) -> Iterator[RawBlock]:
