@@ -17,20 +17,27 @@ def expand(text: str, project: Project, path: str) -> str:
     `path` is the page's file under the docs folder, such as `law/index.md`. Text outside the references, directives
     and exceptions is not touched.
     """
-    page = parse_page(path, text, front_matter=False)
+    root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
+    page = _page(text, project, path)
+    # A page that was read with its front matter has its places further on.
+    before = len(page.text) - len(text)
     changes = [
         *_references(page, project),
-        *_directives(page, project),
+        *_directives(page, project, root),
         *_exceptions(page),
-        (_under_title(page), _warning(project, path)),
+        (_under_title(page, before), _warning(project, path)),
     ]
     for span, new in sorted(changes, reverse=True):
-        text = text[: span.start] + new + text[span.end :]
-    return text.rstrip("\n") + "\n" + _notes(page, project)
+        text = text[: span.start - before] + new + text[span.end - before :]
+    return text.rstrip("\n") + "\n" + _notes(page, project, root)
 
 
-def _to_root(path: str) -> str:
-    return posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
+def _page(text: str, project: Project, path: str) -> Page:
+    """The page as it was read for the rules, if the text is its end; else the text, read by itself."""
+    for page in project.pages:
+        if page.path == f"{project.docs}/{path}" and isinstance(page, Page) and page.text.endswith(text):
+            return page
+    return parse_page(path, text, front_matter=False)
 
 
 def _references(page: Page, project: Project) -> Iterator[tuple[Span, str]]:
@@ -40,20 +47,20 @@ def _references(page: Page, project: Project) -> Iterator[tuple[Span, str]]:
             yield Span(reference.span.end, reference.span.end), f"{{ .{claim.status} }}"
 
 
-def _directives(page: Page, project: Project) -> Iterator[tuple[Span, str]]:
+def _directives(page: Page, project: Project, root: str) -> Iterator[tuple[Span, str]]:
     for directive in page.directives:
         if directive.name in lists.DIRECTIVES:
-            yield directive.span, lists.DIRECTIVES[directive.name](project, _to_root(page.path))
+            yield directive.span, lists.DIRECTIVES[directive.name](project, root)
 
 
 def _exceptions(page: Page) -> Iterator[tuple[Span, str]]:
     return ((allow.place.span, "") for allow in page.allow)
 
 
-def _under_title(page: Page) -> Span:
+def _under_title(page: Page, start: int) -> Span:
     """The place after the line of the page's title, or its beginning."""
     title = next((heading for heading in page.headings if heading.level == 1), None)
-    end = page.text.find("\n", title.span.end) + 1 if title else 0
+    end = page.text.find("\n", title.span.end) + 1 if title else start
     return Span(end, end)
 
 
@@ -67,9 +74,8 @@ def _warning(project: Project, path: str) -> str:
     return '\n!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
 
 
-def _notes(page: Page, project: Project) -> str:
+def _notes(page: Page, project: Project, root: str) -> str:
     labels = list(dict.fromkeys(reference.label for reference in page.references))
-    root = _to_root(page.path)
     notes = [note for label in labels if (note := _note(label, project, root))]
     if not notes:
         return ""
