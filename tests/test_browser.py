@@ -90,7 +90,7 @@ def test_pages_ask_nobody_else(browser: Browser, address: str, real_site: Path) 
 def test_page_reads_without_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}soldiers/captured-and-dead/")
+    page.goto(f"{address}soldiers/captured/")
     mark = page.locator("a.footnote-ref").first
     assert mark.is_visible()
     mark.click()
@@ -103,7 +103,7 @@ def test_page_reads_without_script(browser: Browser, address: str) -> None:
 
 def test_note_opens_and_closes_by_keyboard(browser: Browser, address: str) -> None:
     page = _view(browser, 1280, "light")
-    page.goto(f"{address}soldiers/captured-and-dead/")
+    page.goto(f"{address}soldiers/captured/")
     page.locator("a.footnote-ref").first.focus()
     tip = page.locator(".md-tooltip2--active, .md-tooltip2[aria-hidden=false]").first
     tip.wait_for(state="visible", timeout=5000)
@@ -115,7 +115,7 @@ def test_note_opens_and_closes_by_keyboard(browser: Browser, address: str) -> No
 
 def test_status_shows_by_shape_and_word(browser: Browser, address: str) -> None:
     page = _view(browser, 390, "light")
-    page.goto(f"{address}soldiers/captured-and-dead/")
+    page.goto(f"{address}soldiers/captured/")
     marks = page.evaluate(
         """[...document.querySelectorAll('sup[class] > a.footnote-ref')].map(a => [
             a.parentElement.className, getComputedStyle(a, '::before').content, a.getAttribute('aria-label')])"""
