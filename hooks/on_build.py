@@ -47,7 +47,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = project.load(docs.parent, docs.name, today, config.site_url or "", memory)
     _build["site"] = site
     judged = judge(site, memory)
-    kept.save(docs.parent, memory, [page.key for page in site.pages])
+    kept.save(docs.parent, memory, [site.key, *(page.key for page in site.pages)])
     _report(site, docs.parent, judged)
     for path, html in record_pages(site, _frame(config)):
         files.append(File.generated(config, path, content=html))

@@ -63,11 +63,11 @@ def test_damaged_file_is_left_aside(tmp_path: Path, damage: bytes, capsys: pytes
     arguments = ["--root", str(tmp_path), "--today", "2026-11-22"]
     for _ in range(2):
         assert main(arguments) == 0, capsys.readouterr().out
-    assert len(kept.load(tmp_path)) == 20
+    assert len(kept.load(tmp_path)) == 21
     next((tmp_path / ".cache").rglob("*.json")).write_bytes(damage)
     assert kept.load(tmp_path) == {}
     assert main(arguments) == 0
-    assert len(kept.load(tmp_path)) == 20
+    assert len(kept.load(tmp_path)) == 21
 
 
 def test_no_cache_leaves_none(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Remember: outlines of pages and what was found on them, as JSON by a key that names all they follow from.
+"""Remember: outlines of pages, and what was found on them and on the records, as JSON by a key that names all they follow from.
 
 What was remembered is never trusted: what does not have exactly the shape of an outline counts as forgotten.
 """
@@ -30,6 +30,21 @@ def remember(memory: Memory, page: Outline, judged: Iterable[Finding]) -> None:
     """Keep what the rest of the site may know of a page, and what was found on it."""
     values = {each.name: getattr(page, each.name) for each in fields(Outline)} | {"judged": judged}
     memory[page.key] = [_freeze(value) for value in values.values()]
+
+
+def remember_findings(memory: Memory, key: str, found: Iterable[Finding]) -> None:
+    """Keep what was found on the records."""
+    memory[key] = [key, _freeze(found)]
+
+
+def recall_findings(memory: Memory, key: str) -> tuple[Finding, ...] | None:
+    """Return what was found on the records; None if it was not kept, or is damaged."""
+    try:
+        name, kept = memory[key]
+        found: tuple[Finding, ...] = _maker(tuple[Finding, ...])(kept)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    return found if name == key else None
 
 
 def _freeze(value: Json) -> Json:

@@ -23,6 +23,7 @@ from sourcebook.model import (
     Source,
     Term,
     Vocabulary,
+    records_and_data,
 )  # fmt: skip
 from sourcebook.parse import records
 from sourcebook.parse.datasets import parse_dataset, parse_package
@@ -136,10 +137,9 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
     reading.broken = any(finding.place.path.endswith(".yml") for finding in reading.findings)
     for path in sorted(files):
         reading.take(path, files[path])
-    # All that a page is judged by, besides its own text.
-    records_and_data = {path: files[path] for path in files if path.endswith((".yml", *_DATA))}
-    given = [docs, own_host, today, reading.broken, records_and_data]
-    reading.read_pages(files, key_of(*given), memory)
+    # All that records are judged by, and a page besides its own text.
+    key = key_of(docs, own_host, today, reading.broken, records_and_data(files)) if memory is not None else ""
+    reading.read_pages(files, key, memory)
     return Project(
         sources=reading.by_id(Source),
         publishers=reading.by_id(Publisher),
@@ -159,6 +159,7 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
         today=today,
         findings=tuple(reading.findings),
         broken=reading.broken,
+        key=key,
     )
 
 
