@@ -59,9 +59,13 @@ def load(
     `today` is the date against which records are judged; without it the clock's. `site_url` is the published address.
     Pages that `memory` holds, judged under the same circumstances, are not read again.
     """
-    files: dict[str, str] = {}
-    assets: list[str] = []
-    findings: list[Finding] = []
+    files, assets, findings = read(root, docs)
+    return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
+
+
+def read(root: Path, docs: str = "docs") -> tuple[dict[str, str], list[str], list[Finding]]:
+    """Read every file below `root/docs`: texts by path, the paths of others, and what forbids a file."""
+    files, assets, findings = dict[str, str](), list[str](), list[Finding]()
     base = root / docs
     for path in sorted(base.rglob("*")) if base.is_dir() else ():
         name = path.relative_to(root).as_posix()
@@ -74,7 +78,7 @@ def load(
             assets.append(name)
         if isinstance(text, Finding):
             findings.append(text)
-    return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
+    return files, assets, findings
 
 
 def load_settings(root: Path) -> Settings:

@@ -1,11 +1,11 @@
 """Judge: every rule by its code, with its severity; a rule is one file, and its docstring is its page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.memory import Memory, recall_findings, remember, remember_findings
+from sourcebook.memory import Memory, remember, remembered
 from sourcebook.model import Page, Project, records_and_data
 from sourcebook.rules import exceptions
 
@@ -146,7 +146,8 @@ def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
     found = [finding for rule in _at_work(project) for finding in rule.check_site(project)]
     # What may be remembered follows from one page and the records: nothing else is there to be looked at.
     alone = replace(project, pages=(), assets=frozenset(), texts={}, findings=())
-    found += _judge_records(replace(alone, texts=records_and_data(project.texts)), memory)
+    records = replace(alone, texts=records_and_data(project.texts))
+    found += remembered(memory, project.key, tuple[Finding, ...], lambda: _judge_records(records))
     for page in project.pages:
         judged = judge_page(alone, page) if isinstance(page, Page) else page.judged
         found += judged
@@ -155,14 +156,8 @@ def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
     return exceptions.apply(project, found, frozenset(RULES))
 
 
-def _judge_records(project: Project, memory: Memory | None) -> Sequence[Finding]:
-    kept = recall_findings(memory, project.key) if memory is not None else None
-    if kept is not None:
-        return kept
-    found = [finding for rule in _at_work(project) for finding in rule.check(project)]
-    if memory is not None:
-        remember_findings(memory, project.key, found)
-    return found
+def _judge_records(project: Project) -> tuple[Finding, ...]:
+    return tuple(finding for rule in _at_work(project) for finding in rule.check(project))
 
 
 def judge_page(project: Project, page: Page) -> list[Finding]:
