@@ -88,7 +88,7 @@ def _check(options: argparse.Namespace) -> int:
         site = _load(options.root, today, memory)
     found = report.diagnose(judge(site, memory), site.texts, settings)
     if memory is not None:
-        kept.save(options.root, memory, [page.key for page in site.pages])
+        memory.save()
     # The whole site is always judged, since citations cross files; paths narrow what is reported.
     shown = [d for d in found if _is_wanted(d.path, wanted)]
     sys.stdout.write(report.statistics(shown) if options.statistics else report.FORMATS[options.format](shown))

@@ -3,8 +3,11 @@
 Imports stand at the top because MkDocs puts `hooks/` on the path only while this file is executed.
 """
 
+import datetime
 import logging
 import os
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -17,18 +20,61 @@ from mkdocs.structure.pages import Page
 import kept
 from sourcebook import project, report
 from sourcebook.diagnostics import Finding, Severity
+from sourcebook.memory import key_of, remembered
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.render.clean import clean
 from sourcebook.render.notes import expand
 from sourcebook.render.pages import Frame, record_pages
 from sourcebook.render.polish import polish
-from sourcebook.rules import judge
 from sourcebook.settings import SettingsError
 
 log = get_plugin_logger("sourcebook")
 
-_build: dict[str, Project] = {}
+
+@dataclass
+class _Site:
+    """The site being built: read at once, understood only where something of it is not known from the last build."""
+
+    root: Path
+    docs: str
+    frame: Frame
+    built: kept.Kept | None
+    files: tuple[dict[str, str], list[str], list[Finding]] = field(init=False)
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.files = project.read(self.root, self.docs)
+        clock = datetime.datetime.now(tz=datetime.UTC).date()
+        self.today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")) or clock
+        self.key = key_of(*self.files, self.docs, self.frame, self.today)
+
+    @cached_property
+    def project(self) -> Project:
+        texts, assets, findings = self.files
+        return project.build(
+            texts,
+            docs=self.docs,
+            today=self.today,
+            site_url=self.frame.site_url,
+            assets=assets,
+            findings=findings,
+            memory=self.found,
+        )
+
+    @cached_property
+    def found(self) -> kept.Kept:
+        return kept.load(self.root)
+
+    def judged(self) -> tuple[Finding, ...]:
+        from sourcebook.rules import judge  # noqa: PLC0415 - takes long, and most builds need none
+
+        judged = tuple(judge(self.project, self.found))
+        self.found.save()
+        return judged
+
+
+_build: dict[str, _Site] = {}
 """The site being built; filled anew by every build, since `serve` runs many in one process."""
 _command: list[str] = []
 
@@ -42,16 +88,16 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Check the whole site once a build, then add the records' pages."""
     docs = Path(config.docs_dir)
-    today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    memory = kept.load(docs.parent)
-    site = project.load(docs.parent, docs.name, today, config.site_url or "", memory)
-    _build["site"] = site
-    judged = judge(site, memory)
-    kept.save(docs.parent, memory, [page.key for page in site.pages])
-    _report(site, docs.parent, judged)
-    for path, html in record_pages(site, _frame(config)):
+    built = None if _command == ["serve"] else kept.load(docs.parent, "built")
+    site = _build["site"] = _Site(docs.parent, docs.name, _frame(config), built)
+    _report(site, remembered(built, f"judged {site.key}", tuple[Finding, ...], site.judged))
+    for path, html in remembered(built, f"records {site.key}", tuple[tuple[str, ...], ...], lambda: _records(site)):
         files.append(File.generated(config, path, content=html))
     return files
+
+
+def _records(site: _Site) -> tuple[tuple[str, ...], ...]:
+    return tuple(record_pages(site.project, site.frame))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -60,24 +106,38 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     lists = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")
     if page.file.src_uri.startswith("contributing/") or any(directive in markdown for directive in lists):
         page.meta["search"] = {"exclude": True}
-    return expand(markdown, _build["site"], page.file.src_uri)
+    site, path = _build["site"], page.file.src_uri
+    return remembered(site.built, key_of(site.key, path, markdown), str, lambda: expand(markdown, site.project, path))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Name notes and their marks for those who do not see them, and let nothing through that could run."""
     del config, files
-    cleaned, taken = clean(polish(html))
+    site = _build["site"]
+    cleaned, taken = remembered(site.built, key_of(html), tuple[str, ...], lambda: _cleaned(html))
     if taken:
-        log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, ", ".join(taken))
+        log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, taken)
     return cleaned
 
 
-def _report(site: Project, root: Path, judged: list[Finding]) -> None:
+def _cleaned(html: str) -> tuple[str, ...]:
+    cleaned, taken = clean(polish(html))
+    return cleaned, ", ".join(taken)
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Keep what was made, for a build of the same site."""
+    del config
+    if (built := _build["site"].built) is not None:
+        built.save()
+
+
+def _report(site: _Site, judged: tuple[Finding, ...]) -> None:
     try:
-        settings = project.load_settings(root)
+        settings = project.load_settings(site.root)
     except SettingsError as reason:
         raise Abort(f"Nothing is published: {reason}") from None
-    found = report.diagnose(judged, site.texts, settings)
+    found = report.diagnose(judged, site.files[0], settings)
     for diagnostic in found:
         level = logging.INFO if diagnostic.severity is Severity.INFO else logging.WARNING
         log.log(level, report.concise([diagnostic]).rstrip())

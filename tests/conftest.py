@@ -6,6 +6,7 @@ looks for new ones.
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,15 @@ from building import ROOT, build
 
 sys.path.insert(0, str(ROOT / "hooks"))
 
+# What tests remember is nobody's: each run begins without it.
+_CACHE = tempfile.TemporaryDirectory()
+os.environ["SOURCEBOOK_CACHE"] = _CACHE.name
+
 settings.register_profile("same", derandomize=True, database=None)
+# What tests remember is nobody's: each run begins without it.
+_CACHE = tempfile.TemporaryDirectory()
+os.environ["SOURCEBOOK_CACHE"] = _CACHE.name
+
 settings.register_profile("explore")
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 

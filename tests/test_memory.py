@@ -1,13 +1,15 @@
 """What is remembered changes nothing but the time: the same findings with it, without it, and when it is damaged."""
 
+import hashlib
 import json
+import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import kept
 from bench.generate import Site, write
 from check import main
 from site_files import TODAY, read_site
@@ -57,20 +59,50 @@ def test_damaged_memory_is_left_aside(damage: object) -> None:
     assert _judge(VACCINE, {key: damage for key in memory}) == clean  # noqa: C420
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"\n[]", b"0" * 64 + b"\n{}", b"\xff\n\xff"])
-def test_damaged_file_is_left_aside(tmp_path: Path, damage: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("damage", [b"", b"{}", b"0" * 5000, "row", "shape"])
+def test_damaged_file_is_left_aside(tmp_path: Path, damage: bytes | str, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, Site(20).files())
     arguments = ["--root", str(tmp_path), "--today", "2026-11-22"]
     for _ in range(2):
         assert main(arguments) == 0, capsys.readouterr().out
-    assert len(kept.load(tmp_path)) == 20
-    next((tmp_path / ".cache").rglob("*.json")).write_bytes(damage)
-    assert kept.load(tmp_path) == {}
+    file = _file(tmp_path)
+    assert _rows(file) == 21
+    if isinstance(damage, bytes):
+        file.write_bytes(damage)
+    else:
+        with sqlite3.connect(file) as disk:
+            disk.execute("UPDATE kept SET value = ?", ["{" if damage == "row" else '["a"]'])
     assert main(arguments) == 0
-    assert len(kept.load(tmp_path)) == 20
+    assert _rows(file) == 21
+
+
+def _file(root: Path) -> Path:
+    folder = Path(os.environ["SOURCEBOOK_CACHE"]) / "sourcebook"
+    return folder / f"{hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]}-found.sqlite"
+
+
+def _rows(file: Path) -> int:
+    with sqlite3.connect(file) as disk:
+        count: int = disk.execute("SELECT COUNT(*) FROM kept").fetchone()[0]
+    return count
 
 
 def test_no_cache_leaves_none(tmp_path: Path) -> None:
     write(tmp_path, Site(20).files())
     assert main(["--root", str(tmp_path), "--no-cache"]) == 0
-    assert not (tmp_path / ".cache").exists()
+    assert not _file(tmp_path).exists()
+
+
+def test_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, Site(20).files())
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("SOURCEBOOK_CACHE", str(tmp_path / "file"))
+    assert main(["--root", str(tmp_path)]) == 0
+
+
+def test_nothing_is_remembered_in_the_repository(tmp_path: Path) -> None:
+    """A change that brought its own findings along would judge itself."""
+    write(tmp_path, Site(20).files())
+    before = set(tmp_path.rglob("*"))
+    assert main(["--root", str(tmp_path)]) == 0
+    assert set(tmp_path.rglob("*")) == before

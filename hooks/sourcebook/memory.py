@@ -1,14 +1,14 @@
-"""Remember: outlines of pages and what was found on them, as JSON by a key that names all they follow from.
+"""Remember: outlines of pages and what was found or made, under keys that name all that these follow from.
 
 What was remembered is never trusted: what does not have exactly the shape of an outline counts as forgotten.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from sourcebook.diagnostics import Finding, Severity
 from sourcebook.model import Outline
@@ -16,6 +16,8 @@ from sourcebook.text import Span
 
 Json = Any
 """Texts, numbers, lists and mappings, of any depth."""
+
+Value = TypeVar("Value")
 
 Memory = MutableMapping[str, Json]
 """Key to JSON; who passes one decides where it is kept."""
@@ -30,6 +32,22 @@ def remember(memory: Memory, page: Outline, judged: Iterable[Finding]) -> None:
     """Keep what the rest of the site may know of a page, and what was found on it."""
     values = {each.name: getattr(page, each.name) for each in fields(Outline)} | {"judged": judged}
     memory[page.key] = [_freeze(value) for value in values.values()]
+
+
+def remembered(memory: Memory | None, key: str, kind: type[Value], make: Callable[[], Value]) -> Value:
+    """Return what was kept under a key, or make it and keep it; what has not the shape of `kind` is made anew."""
+    if memory is None:
+        return make()
+    try:
+        name, kept = memory[key]
+        if name == key:
+            value: Value = _maker(cast("Hashable", kind))(kept)
+            return value
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    made = make()
+    memory[key] = [key, _freeze(made)]
+    return made
 
 
 def _freeze(value: Json) -> Json:

@@ -23,6 +23,7 @@ from sourcebook.model import (
     Source,
     Term,
     Vocabulary,
+    records_and_data,
 )  # fmt: skip
 from sourcebook.parse import records
 from sourcebook.parse.datasets import parse_dataset, parse_package
@@ -58,9 +59,13 @@ def load(
     `today` is the date against which records are judged; without it the clock's. `site_url` is the published address.
     Pages that `memory` holds, judged under the same circumstances, are not read again.
     """
-    files: dict[str, str] = {}
-    assets: list[str] = []
-    findings: list[Finding] = []
+    files, assets, findings = read(root, docs)
+    return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
+
+
+def read(root: Path, docs: str = "docs") -> tuple[dict[str, str], list[str], list[Finding]]:
+    """Read every file below `root/docs`: texts by path, the paths of others, and what forbids a file."""
+    files, assets, findings = dict[str, str](), list[str](), list[Finding]()
     base = root / docs
     for path in sorted(base.rglob("*")) if base.is_dir() else ():
         name = path.relative_to(root).as_posix()
@@ -73,7 +78,7 @@ def load(
             assets.append(name)
         if isinstance(text, Finding):
             findings.append(text)
-    return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
+    return files, assets, findings
 
 
 def load_settings(root: Path) -> Settings:
@@ -136,10 +141,9 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
     reading.broken = any(finding.place.path.endswith(".yml") for finding in reading.findings)
     for path in sorted(files):
         reading.take(path, files[path])
-    # All that a page is judged by, besides its own text.
-    records_and_data = {path: files[path] for path in files if path.endswith((".yml", *_DATA))}
-    given = [docs, own_host, today, reading.broken, records_and_data]
-    reading.read_pages(files, key_of(*given), memory)
+    # All that records are judged by, and a page besides its own text.
+    key = key_of(docs, own_host, today, reading.broken, records_and_data(files)) if memory is not None else ""
+    reading.read_pages(files, key, memory)
     return Project(
         sources=reading.by_id(Source),
         publishers=reading.by_id(Publisher),
@@ -159,6 +163,7 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
         today=today,
         findings=tuple(reading.findings),
         broken=reading.broken,
+        key=key,
     )
 
 

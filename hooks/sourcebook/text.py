@@ -87,7 +87,7 @@ def _one_line(text: str) -> str:
 def places_of(text: str, names: Iterable[str]) -> list[int]:
     """Return where names begin in a text, as whole words."""
     straight = plain(text)
-    forms = (form for name in names if name for form in _forms(name))
+    forms = [form for name in names if name for form in _forms(name) if form in straight]
     return sorted({at for form in forms for at in _places(straight, form)})
 
 

@@ -24,7 +24,14 @@ from sourcebook.render.pages import Frame, record_pages  # noqa: E402
 SIZES = (20, 100, 500, 1000)
 TURNS = 3
 HERE = Path(sys.executable).parent
-ENV = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", "PYTHONHASHSEED": "0"}
+CACHE = Path(tempfile.gettempdir()) / "sourcebook-bench"
+ENV = {
+    **os.environ,
+    "SOURCEBOOK_CACHE": str(CACHE),
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1795305600",
+    "PYTHONHASHSEED": "0",
+}
 
 Command = list[str]
 Measure = tuple[float, float]
@@ -87,7 +94,7 @@ def check(ours: Path) -> dict[str, Measure]:
     command = [sys.executable, str(ROOT / "hooks" / "check.py"), "--root", str(ours)]
     found: dict[str, Measure] = {}
     for turn in range(TURNS):
-        shutil.rmtree(ours / ".cache", ignore_errors=True)
+        shutil.rmtree(CACHE, ignore_errors=True)
         steps = {"from nothing": run(command, ours), "nothing changed": run(command, ours)}
         page = ours / "docs" / "index.md"
         page.write_text(page.read_text() + f"\nMore words, {'so ' * turn}many.\n")
@@ -111,7 +118,7 @@ def builds(forms: Mapping[str, Path], turns: int) -> dict[str, Measure]:
     for _ in range(turns):
         for name, (command, form) in commands.items():
             if name == "MkDocs with our hook":
-                shutil.rmtree(forms["ours"] / ".cache", ignore_errors=True)
+                shutil.rmtree(CACHE, ignore_errors=True)
             if Path(command[0]).exists():
                 try:
                     cost = run(command, forms[form])

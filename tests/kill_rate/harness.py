@@ -68,7 +68,7 @@ def _judge(broken: Project, fault: Fault) -> list[Finding]:
     """Run the rules of the fault's codes: which others see it as well does not matter here."""
     rules = [rule for code, rule in RULES.items() if code.startswith(fault.codes)]
     touched = [p for p in broken.pages if isinstance(p, Page) and (fault.elsewhere or p.path == fault.path)]
-    found = [finding for rule in rules for finding in rule.check(broken)]
+    found = [finding for rule in rules for check in (rule.check, rule.check_site) for finding in check(broken)]
     found += [finding for rule in rules for page in touched for finding in rule.check_page(broken, page)]
     return exceptions.apply(broken, found, frozenset(RULES)) if "POL10" in fault.codes else found
 

@@ -32,7 +32,7 @@ def _replace(
 def _numbered(site: Site, rng: random.Random) -> Iterator[tuple[Tied, list[Number]]]:
     """Yield tied sentences with the numbers that their claim types."""
     for tied in shuffled(rng, site.tied):
-        numbers = numbers_of(tied[2].text, site.whole.vocabulary, typed_figures([tied[3]]))
+        numbers = numbers_of(tied[2].text, site.whole.vocabulary, typed_figures(site.whole, [tied[3]]))
         if numbers:
             yield tied, numbers
 
@@ -46,7 +46,7 @@ def killed_and_wounded(site: Site, rng: random.Random) -> Fault | None:
         if (
             match
             and re.search(r"\d[^.;:]{0,30}$", sentence.text[: match.start()])
-            and numbers_of(sentence.text, site.whole.vocabulary, typed_figures([claim]))
+            and numbers_of(sentence.text, site.whole.vocabulary, typed_figures(site.whole, [claim]))
         ):
             fault = in_sentence(site, page, sentence, match.start(), match.end(), "killed", "CLM04 CLM26")
             break
@@ -115,7 +115,7 @@ def lost_hedge(site: Site, rng: random.Random) -> Fault | None:
 def planned_figure(site: Site, rng: random.Random) -> Fault | None:
     """A planned figure becomes a fact."""
     for (page, _, sentence, claim), numbers in _numbered(site, rng):
-        planned = [t for t in typed_figures([claim]) if t.figure.kind == "planned"]
+        planned = [t for t in typed_figures(site.whole, [claim]) if t.figure.kind == "planned"]
         if any(n.value in t.values for n in numbers for t in planned):
             words = "|".join(sorted(map(re.escape, site.whole.vocabulary.plan_words), key=len, reverse=True))
             # Labels stand between brackets, and stay.

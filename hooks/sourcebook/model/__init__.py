@@ -18,7 +18,7 @@ from sourcebook.model.records import (
     Source,
     Term,
 )
-from sourcebook.model.site import Project
+from sourcebook.model.site import Project, once, records_and_data
 from sourcebook.model.vocabulary import Role, Side, Vocabulary
 
 __all__ = [
@@ -52,4 +52,6 @@ __all__ = [
     "Source",
     "Term",
     "Vocabulary",
+    "once",
+    "records_and_data",
 ]

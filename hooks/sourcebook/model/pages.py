@@ -1,5 +1,6 @@
 """The nouns of a Markdown page: blocks, sentences, footnotes, headings, links, directives."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -135,3 +136,9 @@ class Page(Outline):
     """Raw tags, which no page may hold."""
     oddities: tuple[tuple[Span, str], ...] = ()
     """Shapes that look like a citation and are none, with what was probably meant."""
+
+    def said(self, sentence: Sentence) -> str:
+        """Return what a paragraph says up to the end of one of its sentences."""
+        at = bisect_right(self.blocks, sentence.span.start, key=lambda block: block.span.start)
+        told = (each for each in self.blocks[at - 1].sentences if each.span.start <= sentence.span.start)
+        return "".join(each.text for each in told)

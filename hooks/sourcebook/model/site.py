@@ -1,14 +1,18 @@
 """The project: a whole site, and the questions that rules and renderers ask of it."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from sourcebook.diagnostics import Finding
 from sourcebook.model.data import Dataset, Resource
 from sourcebook.model.pages import Block, Outline, Page, Sentence
 from sourcebook.model.records import Claim, Origin, Person, Publisher, Record, Source, Term
 from sourcebook.model.vocabulary import Vocabulary
+
+Fact = TypeVar("Fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,10 @@ class Project:
     findings: tuple[Finding, ...] = ()
     broken: bool = False
     """Whether a file of records could not be read whole, so that a missing id proves nothing."""
+    key: str = ""
+    """Names all that the records are judged by. Empty: what is found on them is not to be remembered."""
+    facts: dict[tuple[Any, str], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out of claims before; see `once`."""
 
     def cited(self, page: Page) -> Iterator[tuple[Sentence, Block, Claim]]:
         """Yield every sentence of a page with its block and each whole claim it is tied to."""
@@ -47,6 +55,13 @@ class Project:
                 for label in dict.fromkeys(sentence.labels):
                     if label in self.claims and self._is_whole(self.claims[label]):
                         yield sentence, block, self.claims[label]
+
+    def told(self, page: Page) -> Iterator[tuple[Sentence, list[Claim]]]:
+        """Yield every sentence of a page that is tied to a known claim, with these claims."""
+        for sentence in page.marked:
+            claims = [self.claims[label] for label in dict.fromkeys(sentence.labels) if label in self.claims]
+            if claims:
+                yield sentence, claims
 
     def marked(self, page: Outline) -> Iterator[tuple[Sentence, Claim]]:
         """Yield every sentence of a page with each whole claim it is tied to, as the rest of the site may ask."""
@@ -79,3 +94,22 @@ class Project:
         """Tell whether an origin has a stake, by its role; an unknown role counts as interested."""
         role = self.vocabulary.roles.get(origin.role)
         return role is None or role.interested
+
+
+def once(function: Callable[[Project, Claim], Fact]) -> Callable[[Project, Claim], Fact]:
+    """Let a function of a claim and the records be worked out once a project: pages cite the same claims."""
+
+    @wraps(function)
+    def known(project: Project, claim: Claim) -> Fact:
+        key = (function, claim.id)
+        if key not in project.facts:
+            project.facts[key] = function(project, claim)
+        fact: Fact = project.facts[key]
+        return fact
+
+    return known
+
+
+def records_and_data(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of records and tables, by path."""
+    return {path: text for path, text in texts.items() if path.endswith((".yml", ".csv", ".json"))}

@@ -1,10 +1,13 @@
 """Lines of a text, with their offsets and indents."""
 
 import re
+from functools import lru_cache
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 
 
+# A page is gone through several times while it is read.
+@lru_cache(maxsize=4)
 def lines(text: str) -> list[tuple[int, str]]:
     """Return each line with its offset, line end left out."""
     found = [(match.start(), match.group().rstrip("\r\n")) for match in _LINE.finditer(text)]

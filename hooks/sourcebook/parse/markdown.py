@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import chain
 
 from sourcebook.model import (
     Allow,
@@ -33,7 +34,8 @@ _AUTOLINK = re.compile(r"<(?P<target>(?:[A-Za-z][A-Za-z0-9+.\-]*:[^<>\s]*|[^<>\s
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*>|!--|!\[|![A-Za-z][^<>]*>|\?[^<>]*>|(?:script|style|iframe)\b)", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<body>[#.A-Za-z][^{}\r\n]*)\}")
 _ID = re.compile(r"#(?P<id>[^\s}#]+)")
-_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)")
+# Every branch begins with its sign, which is what makes the search fast.
+_EMPHASIS = re.compile(r"\*+|_(?<!\w_)_*|_(?<!__)_*+(?!\w)")
 _DIRECTIVE = re.compile(r"<!--\s*(?P<name>[a-z][a-z-]*)\s*(?::(?P<argument>.*?))?-->", re.DOTALL)
 _ALLOW = re.compile(r"<!--\s*allow\b(?P<body>.*?)-->", re.DOTALL)
 _ALLOW_BODY = re.compile(
@@ -59,7 +61,9 @@ class _Scan:
         self.path, self.text, self.start = path, text, start
         self.masked: Masked = mask(text, start)
         self.prose = self.masked.text
-        self.links = list(_LINK.finditer(self.prose))
+        self.links = list(_LINK.finditer(self.prose)) if "](" in self.prose else []
+        self.addresses = list(_ADDRESS.finditer(self.prose)) if "]:" in self.prose else []
+        self.by_name = list(_BY_NAME.finditer(self.prose)) if "][" in self.prose or "] [" in self.prose else []
         self.raw = list(find_blocks(self.prose))
         # Neither links nor blocks overlap: the last one that begins before an offset is the only one that can hold it.
         self.link_starts = [match.start("text") for match in self.links]
@@ -106,9 +110,9 @@ class _Scan:
                 wipe(*match.span())
             wipe(match.start(), match.start("text"))
             wipe(match.end("text"), match.end())
-        for pattern in (_ADDRESS, _BY_NAME, _AUTOLINK, _TAG, _ATTRIBUTES, _EMPHASIS):
-            for match in pattern.finditer(self.prose):
-                wipe(*match.span())
+        found = (pattern.finditer(self.prose) for pattern in (_AUTOLINK, _TAG, _ATTRIBUTES, _EMPHASIS))
+        for match in chain(self.addresses, self.by_name, *found):
+            wipe(*match.span())
         for match in self.references:
             wipe(*match.span(), fill=MARK)
         return "".join(bare)
@@ -128,10 +132,12 @@ class _Scan:
         return text.replace("|", " ") if raw.kind in ("row", "head") else text
 
     def _sentence(self, start: int, text: str) -> Sentence:
-        end = start + len(text)
-        first, last = (bisect_left(self.starts, offset) for offset in (start, end))
+        span = Span(start, start + len(text))
+        if MARK not in text:
+            return Sentence(text, span, ())
+        first, last = (bisect_left(self.starts, offset) for offset in span)
         labels = tuple(match["label"] for match in self.references[first:last])
-        return Sentence(text.replace(MARK, " "), Span(start, end), labels)
+        return Sentence(text.replace(MARK, " "), span, labels)
 
     def _found_references(self) -> Iterator[Reference]:
         for match in self.references:
@@ -179,9 +185,8 @@ class _Scan:
     def _links(self) -> Iterator[Link]:
         for match in self.links:
             yield Link(match["target"].strip("<>"), Span(*match.span("target")), bool(match["image"]))
-        for pattern in (_AUTOLINK, _ADDRESS):
-            for match in pattern.finditer(self.prose):
-                yield Link(match["target"], Span(*match.span("target")))
+        for match in chain(_AUTOLINK.finditer(self.prose), self.addresses):
+            yield Link(match["target"], Span(*match.span("target")))
 
     def _tags(self) -> Iterator[Span]:
         autolinks = {match.start() for match in _AUTOLINK.finditer(self.prose)}

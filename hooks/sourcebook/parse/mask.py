@@ -36,10 +36,12 @@ class Masked:
 def mask(text: str, start: int = 0) -> Masked:
     """Blank front matter (all before `start`), fences, comments, indented and inline code, and escapes."""
     masked = Masked(_blank(text, [Span(0, start)]))
-    _fences(masked)
+    if "```" in masked.text or "~~~" in masked.text:
+        _fences(masked)
     masked.comments = list(_comments(masked.text))
     before, masked.text = masked.text, _blank(masked.text, masked.comments)
-    _indented(masked, before)
+    if "    " in masked.text or "\t" in masked.text:
+        _indented(masked, before)
     if "`" in masked.text:
         _inline_code(masked)
     masked.text = _ESCAPED.sub("  ", masked.text)

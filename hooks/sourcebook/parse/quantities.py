@@ -46,6 +46,8 @@ _AFTER = (
     ("at-most", re.compile(r"\s*at (?:the )?most\b")),
     ("about", re.compile(r"\s*or so\b")),
 )
+_HEDGED = 40
+"""Characters before a number that can hold its hedge: more than the longest has."""
 _JOINED = re.compile(r"\s*(?:[-–]|to|and|or)\s*[$€£¥₩]?")
 _MONTHS = {
     name: n
@@ -115,7 +117,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
     # "1.7 to 5.5 billion": the scale belongs to both ends.
     scale = match["scale"] or ((shared := _SHARED.match(after)) and shared["scale"]) or ""
     value = _spelled(match["words"]) if spelled else _digits(match["digits"]) * _SCALES.get(scale.lower(), 1)
-    hedge = next((name for name, hedge in _HEDGES if hedge.search(before)), "")
+    hedge = next((name for name, hedge in _HEDGES if hedge.search(before[-_HEDGED:])), "")
     hedge = hedge or next((name for name, behind in _AFTER if behind.match(after)), "")
     return Number(value, hedge, match.start(), match.end(), spelled)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.memory import Memory, remember
-from sourcebook.model import Page, Project
+from sourcebook.memory import Memory, remember, remembered
+from sourcebook.model import Page, Project, records_and_data
 from sourcebook.rules import exceptions
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -105,7 +105,9 @@ class Rule:
     name: str
     severity: Severity
     check: Callable[[Project], Iterator[Finding]]
-    """Judges records, and what only the whole site can tell."""
+    """Judges the records and the data, by nothing else."""
+    check_site: Callable[[Project], Iterator[Finding]]
+    """Judges what only the whole site can tell: pages against each other, files, what was found while reading."""
     check_page: Callable[[Project, Page], Iterator[Finding]]
     """Judges one page, by its own text and the records."""
     doc: str
@@ -119,12 +121,12 @@ class Rule:
 
 def _load(code: str, file: str, severity: Severity) -> Rule:
     module = import_module(f"sourcebook.rules.{file}")
-    check, check_page = getattr(module, "check", _nothing), getattr(module, "check_page", _nothing)
-    return Rule(code, file.replace("_", "-"), severity, check, check_page, module.__doc__ or "")
+    check, check_site, check_page = (getattr(module, f"check{part}", _nothing) for part in ("", "_site", "_page"))
+    return Rule(code, file.replace("_", "-"), severity, check, check_site, check_page, module.__doc__ or "")
 
 
 def _nothing(*_: object) -> Iterator[Finding]:
-    """Stand in where a rule judges only one of the two."""
+    """Stand in where a rule judges only some of the three."""
     return iter(())
 
 
@@ -139,17 +141,23 @@ _COMPARE_RECORDS = ("CLM", "REC25", "XPG0", "XPG11", "XPG12", "POL01", "POL05")
 def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
     """Run every rule and return what no written exception covers, with what is wrong with the exceptions.
 
-    Pages that were judged before are not judged again; what is found on the others goes into `memory`.
+    Pages and records that were judged before are not judged again; what is found on the others goes into `memory`.
     """
-    found = [finding for rule in _at_work(project) for finding in rule.check(project)]
-    # What follows from one page and the records may be remembered: nothing else is there to be looked at.
-    alone = replace(project, pages=(), assets=frozenset(), texts={})
+    found = [finding for rule in _at_work(project) for finding in rule.check_site(project)]
+    # What may be remembered follows from one page and the records: nothing else is there to be looked at.
+    alone = replace(project, pages=(), assets=frozenset(), texts={}, findings=())
+    records = replace(alone, texts=records_and_data(project.texts))
+    found += remembered(memory, project.key, tuple[Finding, ...], lambda: _judge_records(records))
     for page in project.pages:
         judged = judge_page(alone, page) if isinstance(page, Page) else page.judged
         found += judged
         if memory is not None and isinstance(page, Page):
             remember(memory, page, judged)
     return exceptions.apply(project, found, frozenset(RULES))
+
+
+def _judge_records(project: Project) -> tuple[Finding, ...]:
+    return tuple(finding for rule in _at_work(project) for finding in rule.check(project))
 
 
 def judge_page(project: Project, page: Page) -> list[Finding]:

@@ -49,10 +49,8 @@ _MARKS = (
 
 def check(project: Project) -> Iterator[Finding]:
     """Yield each trace in a file of records or data."""
-    pages = {page.path for page in project.pages}
     for path, text in project.texts.items():
-        if path not in pages:
-            yield from _traces(path, text)
+        yield from _traces(path, text)
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:

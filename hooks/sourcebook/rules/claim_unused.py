@@ -25,7 +25,7 @@ from sourcebook.diagnostics import Finding
 from sourcebook.model import Project
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each claim that no page cites and none of the cited ones rests on, unless it is held in reserve."""
     cited = {reference.label for page in project.pages for reference in page.references}
     for claim in project.claims.values():

@@ -14,10 +14,9 @@ Good:
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Page, Project
+from sourcebook.model import Claim, Page, Project, once
 from sourcebook.text import Span, plain, shorten
 
 _RUN = 9
@@ -27,28 +26,27 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield the first run of nine words in each sentence that a claim it is tied to holds."""
-    for block in page.blocks:
-        for sentence in block.sentences:
-            claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
-            texts = [t for c in claims for t in (c.claim, c.note, *(item.says for item in c.evidence))]
-            if not texts:
-                continue
-            runs = {run for text in texts for run in _runs_of_record(text)}
-            bare = _QUOTED.sub(
-                lambda quote: "¶" + " q" * ((len(quote.group()) - 1) // 2) + " " * ((len(quote.group()) - 1) % 2),
-                sentence.text,
-            )
-            for run, start, end in _runs(bare):
-                if run in runs:
-                    place = page.place(Span(sentence.span.start + start, sentence.span.start + end))
-                    message = f"nine words in a row stand in the record: `{shorten(' '.join(run), 80)}`"
-                    yield Finding("CLM26", place, message, "say it in words of your own")
-                    break
+    for sentence, claims in project.told(page):
+        runs = set().union(*(_runs_of_record(project, claim) for claim in claims))
+        for run, start, end in _runs(_QUOTED.sub(_set_aside, sentence.text)):
+            if run in runs:
+                place = page.place(Span(sentence.span.start + start, sentence.span.start + end))
+                message = f"nine words in a row stand in the record: `{shorten(' '.join(run), 80)}`"
+                yield Finding("CLM26", place, message, "say it in words of your own")
+                break
 
 
-@lru_cache(maxsize=4096)
-def _runs_of_record(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(run for run, _, _ in _runs(text))
+def _set_aside(quote: re.Match[str]) -> str:
+    """Put words that no record holds in the place of a quotation, as long as it."""
+    pairs, odd = divmod(len(quote.group()) - 1, 2)
+    return "¶" + " q" * pairs + " " * odd
+
+
+@once
+def _runs_of_record(project: Project, claim: Claim) -> set[tuple[str, ...]]:
+    del project
+    texts = (claim.claim, claim.note, *(item.says for item in claim.evidence))
+    return {run for text in texts for run, _, _ in _runs(text)}
 
 
 def _runs(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:

@@ -22,15 +22,10 @@ from sourcebook.rules.statement import Statement
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each figure and date of a tied sentence that no evidence of its claims carries."""
-    for block in page.blocks:
-        said = ""
-        for sentence in block.sentences:
-            said += sentence.text
-            claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
-            if claims and not sentence.is_question:
-                yield from Statement(
-                    project, claims, sentence.text, said, page.place(sentence.span), exact=True
-                ).judge()
+    for sentence, claims in project.told(page):
+        if not sentence.is_question:
+            said = page.said(sentence)
+            yield from Statement(project, claims, sentence.text, said, page.place(sentence.span), exact=True).judge()
 
 
 def check(project: Project) -> Iterator[Finding]:

@@ -21,12 +21,12 @@ from sourcebook.rules.matching import numbers_of, terms_in, typed_figures
 from sourcebook.text import Span
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each number that differs from that of an earlier page, where the claim has one figure for the thing."""
     first: dict[tuple[str, str], tuple[float, str]] = {}
     for page in project.pages:
         for sentence, claim in project.marked(page):
-            typed = typed_figures([claim])
+            typed = typed_figures(project, [claim])
             # The two ends of a range differ, and both are right.
             values = [t.figure.counts for t in typed for _ in t.values]
             single = {term for term in values if values.count(term) == 1}

@@ -10,6 +10,6 @@ from sourcebook.diagnostics import Finding
 from sourcebook.model import Project
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield what was found while reading."""
     return (finding for finding in project.findings if finding.code == "FIL02")

@@ -31,7 +31,7 @@ _DECIDE = "or let two people decide: `allow POL01 until 2027-06-30 by @one @two:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yield what identifies somebody in a record or in the name of a file, and people listed without a reason."""
+    """Yield what identifies somebody in a record, and people listed without a reason."""
     for record in project.records:
         if isinstance(record, Person):
             if not (record.why or record.source):
@@ -45,6 +45,10 @@ def check(project: Project) -> Iterator[Finding]:
                 at = raw.find(word)
                 place = Place(record.whole.path, Span(start + at, start + at + len(word))) if at >= 0 else record.place
                 yield Finding("POL01", place, message, help_)
+
+
+def check_site(project: Project) -> Iterator[Finding]:
+    """Yield what identifies somebody in the name of a file."""
     for path in sorted({*project.assets, *project.texts}):
         for message, _, _ in _faults(project, path.replace("/", " ")):
             yield Finding("POL01", Place(path, Span(0, 0)), f"in the name of this file {message}", "rename the file")

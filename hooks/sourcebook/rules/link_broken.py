@@ -21,7 +21,7 @@ from sourcebook.text import did_you_mean, nearest, shorten
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each link within the site whose page, file or section does not exist."""
     pages = {page.path: page for page in project.pages}
     for page in project.pages:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sourcebook.model import Claim, Evidence, Figure, Project, Vocabulary
+from sourcebook.model import Claim, Evidence, Figure, Project, Vocabulary, once
 from sourcebook.parse.quantities import Number, ProseDate, date_of, read_dates, read_numbers
 
 Terms = frozenset[str]
@@ -20,25 +20,30 @@ class Typed:
 
     figure: Figure
     item: Evidence
-
-    @property
-    def values(self) -> tuple[float, ...]:
-        """Its value, or both ends of its range."""
-        return tuple(float(v) for v in (self.figure.value, self.figure.low, self.figure.high) if _is_number(v))
-
-    @property
-    def date(self) -> ProseDate | None:
-        """The date it holds for."""
-        return date_of(self.figure.on)
+    values: tuple[float, ...]
+    """Its value, or both ends of its range."""
+    date: ProseDate | None
+    """The date it holds for."""
 
 
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"-?\d+(?:\.\d+)?", text) is not None
-
-
-def typed_figures(claims: Iterable[Claim]) -> list[Typed]:
+def typed_figures(project: Project, claims: Iterable[Claim]) -> list[Typed]:
     """Return every typed figure in the evidence of some claims."""
-    return [Typed(figure, item) for claim in claims for item in claim.evidence for figure in item.figures]
+    return [typed for claim in claims for typed in _typed(project, claim)]
+
+
+@once
+def _typed(project: Project, claim: Claim) -> list[Typed]:
+    del project
+    return [
+        Typed(figure, item, tuple(_values(figure)), date_of(figure.on))
+        for item in claim.evidence
+        for figure in item.figures
+    ]
+
+
+def _values(figure: Figure) -> Iterator[float]:
+    given = (figure.value, figure.low, figure.high)
+    return (float(text) for text in given if re.fullmatch(r"-?\d+(?:\.\d+)?", text))
 
 
 def same_value(number: Number, typed: Typed, beside: Iterable[Number]) -> bool:
@@ -120,8 +125,13 @@ def unit_after(text: str, number: Number, numbers: Iterable[Number], vocabulary:
     return next((unit for unit in vocabulary.units if re.match(rf"{re.escape(unit)}(?!\w)", after)), "")
 
 
-def evidence_dates(project: Project, claim: Claim) -> Iterator[ProseDate]:
-    """Yield every date that a claim's evidence carries: in its words, of its figures and of its sources."""
+@once
+def evidence_dates(project: Project, claim: Claim) -> list[ProseDate]:
+    """Return every date that a claim's evidence carries: in its words, of its figures and of its sources."""
+    return list(_evidence_dates(project, claim))
+
+
+def _evidence_dates(project: Project, claim: Claim) -> Iterator[ProseDate]:
     for item in claim.evidence:
         yield from _with_years(read_dates(item.says, project.vocabulary), claim.as_of)
         source = project.sources.get(item.source)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Page, Project
+from sourcebook.model import Claim, Page, Project, once
 from sourcebook.text import Span, plain
 
 _NAME = re.compile(r"(?<![.!?:“\"(]\s)(?<![“\"(•])(?<=\s)[A-Z][\w'’-]*[a-z][\w'’-]*")
@@ -28,27 +28,30 @@ _STEM = 5
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each capitalised word within a tied sentence that no text of its claims knows."""
-    general = _stems(" ".join((*project.vocabulary.known_names, *project.vocabulary.numbered_names, *_CALENDAR)))
-    for block in page.blocks:
-        for sentence in block.sentences:
-            claims = [project.claims[label] for label in dict.fromkeys(sentence.labels) if label in project.claims]
-            if not claims or block.kind == "row":
-                continue
-            known = general.union(*(_stems(text) for claim in claims for text in _texts(project, claim)))
-            for match in _NAME.finditer(sentence.text):
-                if _stem(match.group()) not in known:
-                    start = sentence.span.start + match.start()
-                    place = page.place(Span(start, start + len(match.group())))
-                    message = f"`{match.group()}` stands in no evidence of this sentence's claims"
-                    yield Finding(
-                        "CLM05", place, message, "mend the name, or add it to `known_names` if any sentence may use it"
-                    )
+    words = project.vocabulary
+    general = _stems(" ".join((*words.known_names, *words.numbered_names, *_CALENDAR)))
+    rows = {sentence.span for block in page.blocks if block.kind == "row" for sentence in block.sentences}
+    for sentence, claims in project.told(page):
+        known = [general, *(_known(project, claim) for claim in claims)]
+        for match in _NAME.finditer(sentence.text) if sentence.span not in rows else ():
+            stem = _stem(match.group())
+            if not any(stem in stems for stems in known):
+                start = sentence.span.start + match.start()
+                place = page.place(Span(start, start + len(match.group())))
+                message = f"`{match.group()}` stands in no evidence of this sentence's claims"
+                help_ = "mend the name, or add it to `known_names` if any sentence may use it"
+                yield Finding("CLM05", place, message, help_)
 
 
 _CALENDAR = (
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday I"
 ).split()
+
+
+@once
+def _known(project: Project, claim: Claim) -> frozenset[str]:
+    return _stems(" ".join(_texts(project, claim)))
 
 
 def _texts(project: Project, claim: Claim) -> Iterator[str]:

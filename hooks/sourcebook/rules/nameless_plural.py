@@ -27,14 +27,12 @@ _PLURAL = re.compile(
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each such plural in a sentence whose claims have one origin together."""
-    for block in page.blocks:
-        for sentence in block.sentences:
-            claims = [project.claims[label] for label in sentence.labels if label in project.claims]
-            origins = {item.origin for claim in claims for item in claim.evidence}
-            match = _PLURAL.search(sentence.text) if claims and len(origins) < 2 else None
-            if match:
-                start = sentence.span.start + match.start()
-                place = page.place(Span(start, start + len(match.group())))
-                origin = project.origins.get(next(iter(origins), ""))
-                who = f"`{origin.names[0]}`" if origin and origin.names else "the one who says so"
-                yield Finding("CLM18", place, f"`{match.group()}`: there is one origin", f"name {who}")
+    for sentence, claims in project.told(page):
+        origins = {item.origin for claim in claims for item in claim.evidence}
+        match = _PLURAL.search(sentence.text) if len(origins) < 2 else None
+        if match:
+            start = sentence.span.start + match.start()
+            place = page.place(Span(start, start + len(match.group())))
+            origin = project.origins.get(next(iter(origins), ""))
+            who = f"`{origin.names[0]}`" if origin and origin.names else "the one who says so"
+            yield Finding("CLM18", place, f"`{match.group()}`: there is one origin", f"name {who}")

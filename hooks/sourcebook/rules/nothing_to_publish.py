@@ -11,7 +11,7 @@ from sourcebook.model import Project
 from sourcebook.text import Place, Span
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield one finding if there is no page at all."""
     if not project.pages:
         place = Place(project.docs, Span(0, 0))

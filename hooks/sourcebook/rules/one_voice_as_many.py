@@ -23,23 +23,21 @@ from sourcebook.text import Span, names_in
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each shared name in a tied sentence whose claims lack one of those who share it."""
     shared = _shared(project)
-    for block in page.blocks:
-        for sentence in block.sentences:
-            if not sentence.labels or not names_in(sentence.text, shared):
-                continue
-            claims = [project.claims[label] for label in sentence.labels if label in project.claims]
-            heard = {item.origin for claim in claims for item in claim.evidence}
-            text = _ONE_OF.sub("", sentence.text)
-            told = " ".join(claim.claim for claim in claims)
-            for name, origins in shared.items() if claims else ():
-                single = [n for o in origins for n in o.names if n.lower() not in shared]
-                alone = names_in(told, single) and not names_in(told, [*shared, "both", "either"])
-                missing = [o for o in origins if o.id not in heard] or (origins if alone else [])
-                if missing and any(o.id in heard for o in origins) and names_in(text, [name]):
-                    message = f"`{name}` tells of several, and the evidence has no word of `{missing[0].id}`"
-                    place = page.place(Span(sentence.span.start, sentence.span.end))
-                    one = next(o for o in origins if o.id in heard)
-                    yield Finding("CLM19", place, message, f"name the one who said it: `{one.names[0]}`")
+    for sentence, claims in project.told(page) if shared else ():
+        if not names_in(sentence.text, shared):
+            continue
+        heard = {item.origin for claim in claims for item in claim.evidence}
+        text = _ONE_OF.sub("", sentence.text)
+        told = " ".join(claim.claim for claim in claims)
+        for name, origins in shared.items():
+            single = [n for o in origins for n in o.names if n.lower() not in shared]
+            alone = names_in(told, single) and not names_in(told, [*shared, "both", "either"])
+            missing = [o for o in origins if o.id not in heard] or (origins if alone else [])
+            if missing and any(o.id in heard for o in origins) and names_in(text, [name]):
+                message = f"`{name}` tells of several, and the evidence has no word of `{missing[0].id}`"
+                place = page.place(Span(sentence.span.start, sentence.span.end))
+                one = next(o for o in origins if o.id in heard)
+                yield Finding("CLM19", place, message, f"name the one who said it: `{one.names[0]}`")
 
 
 # "one of the two", "the elder of the two": one is meant.

@@ -26,7 +26,7 @@ _FILES = (".png", ".jpg", ".webp", ".svg")
 _DECIDE = "`<!-- allow POL02 until 2027-06-30 by @one @two: who is to be seen, and why that harms nobody -->`"
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each file of a picture whose name speaks of people who are not shown."""
     for path in sorted(project.assets):
         if path.lower().endswith(_FILES) and (found := _protected(project, path)):

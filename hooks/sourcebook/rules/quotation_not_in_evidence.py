@@ -22,17 +22,16 @@ from sourcebook.text import Span, plain, shorten
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each quotation of three words or more in a tied sentence that no quote of its evidence holds."""
-    for block in page.blocks:
-        for sentence in block.sentences:
-            claims = [project.claims[label] for label in sentence.labels if label in project.claims]
-            held = [_bare(item.quote) for claim in claims for item in claim.evidence if item.quote]
-            for stated in find_stated(sentence.text, project.vocabulary) if claims else ():
-                if stated.kind == "quotation" and not any(_bare(stated.text) in quote for quote in held):
-                    start = sentence.span.start + stated.start
-                    place = page.place(Span(start, start + len(stated.text)))
-                    have = f"; its evidence holds `{shorten(held[0])}`" if held else ""
-                    help_ = f"quote what a `quote` of the evidence holds, or take off the marks{have}"
-                    yield Finding("CLM06", place, f"{shorten(stated.text)} stands in no quote of the evidence", help_)
+    for sentence, claims in project.told(page):
+        quoted = [s for s in find_stated(sentence.text, project.vocabulary) if s.kind == "quotation"]
+        held = [_bare(item.quote) for claim in claims for item in claim.evidence if item.quote] if quoted else []
+        for stated in quoted:
+            if not any(_bare(stated.text) in quote for quote in held):
+                start = sentence.span.start + stated.start
+                place = page.place(Span(start, start + len(stated.text)))
+                have = f"; its evidence holds `{shorten(held[0])}`" if held else ""
+                help_ = f"quote what a `quote` of the evidence holds, or take off the marks{have}"
+                yield Finding("CLM06", place, f"{shorten(stated.text)} stands in no quote of the evidence", help_)
 
 
 def _bare(text: str) -> str:

@@ -24,18 +24,14 @@ _RELATIVE = re.compile(
     r"|(?<!the )(?:this|last|next) (?:year|month|week|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield the first such word in each tied sentence that holds no date."""
-    for block in page.blocks:
-        for sentence in block.sentences:
-            if not any(label in project.claims for label in sentence.labels) or sentence.is_question:
-                continue
-            match = _RELATIVE.search(
-                re.sub(r"“[^“”]*”|\"[^\"]*\"", lambda quote: " " * len(quote.group()), sentence.text)
-            )
-            if match and not read_dates(sentence.text, project.vocabulary):
-                start = sentence.span.start + match.start()
-                place = page.place(Span(start, start + len(match.group())))
-                yield Finding("CLM16", place, f"`{match.group()}` has no date", "say as of when, in the same sentence")
+    for sentence, _ in project.told(page):
+        match = _RELATIVE.search(_QUOTED.sub(lambda quote: " " * len(quote.group()), sentence.text))
+        if match and not sentence.is_question and not read_dates(sentence.text, project.vocabulary):
+            start = sentence.span.start + match.start()
+            place = page.place(Span(start, start + len(match.group())))
+            yield Finding("CLM16", place, f"`{match.group()}` has no date", "say as of when, in the same sentence")

@@ -29,7 +29,7 @@ from sourcebook.diagnostics import Finding
 from sourcebook.model import Project
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each source that no claim and no page names."""
     used = {item.source for claim in project.claims.values() for item in claim.evidence}
     used |= {reference.label for page in project.pages for reference in page.references}

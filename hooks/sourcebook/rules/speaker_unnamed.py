@@ -16,7 +16,7 @@ Good:
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import ATTRIBUTED, Block, Claim, Page, Project, Sentence
+from sourcebook.model import ATTRIBUTED, Block, Claim, Page, Project, Sentence, once
 from sourcebook.text import Span, names_in
 
 
@@ -38,12 +38,14 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
             yield Finding("CLM10", place, f"`{claim.id}` is told without saying who says so", _help(project, claim))
 
 
+@once
 def needs_speaker(project: Project, claim: Claim) -> bool:
     """Tell whether a claim may only be told with its speaker."""
     origins = project.stance_origins(claim, disputes=False)
     return claim.status in ATTRIBUTED or (bool(origins) and all(project.is_interested(o) for o in origins))
 
 
+@once
 def _names(project: Project, claim: Claim) -> list[str]:
     ids = {item.origin for item in claim.evidence}
     return [name for origin in project.origins.values() if origin.id in ids for name in origin.names]

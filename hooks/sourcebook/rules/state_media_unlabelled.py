@@ -44,7 +44,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Page, Project
+from sourcebook.model import Claim, Page, Project, once
 from sourcebook.rules.state_media_as_witness import is_state_media, speaks_for_state
 from sourcebook.text import Span, names_in
 
@@ -62,15 +62,18 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield the same on a page; an earlier sentence of the paragraph may have named them, if this one takes it up."""
     for sentence, block, claim in project.cited(page):
         names = _labels(project, claim)
+        if not names:
+            continue
         before = " ".join(s.text for s in block.sentences if s.span.start < sentence.span.start)
         taken_up = names_in(sentence.text, project.vocabulary.takes_up) and names_in(before, names)
-        if names and not sentence.is_question and not names_in(sentence.text, names) and not taken_up:
+        if not sentence.is_question and not names_in(sentence.text, names) and not taken_up:
             label = f"[^{claim.id}]"
             at = page.text.find(label, sentence.span.start)
             message = f"`{claim.id}` rests on state media alone, and this sentence does not name them"
             yield Finding("CLM20", page.place(Span(at, at + len(label))), message, f"name `{names[0]}` in the sentence")
 
 
+@once
 def _labels(project: Project, claim: Claim) -> list[str]:
     """The media that alone carry a claim, if it is not a state's own word; a short form may stand in brackets."""
     if not all(is_state_media(project, item) for item in claim.supporting):

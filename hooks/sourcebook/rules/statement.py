@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.model import Claim, Project
+from sourcebook.model import Claim, Project, once
 from sourcebook.parse.figures import names_pattern
 from sourcebook.parse.quantities import Number, ProseDate, read_dates, read_numbers
 from sourcebook.rules.contexts import misplaced
@@ -47,7 +47,7 @@ class Statement:
 
     def judge(self) -> Iterator[Finding]:
         """Yield each number, date and numbered name that the evidence does not carry as it is told here."""
-        typed = typed_figures(self.claims)
+        typed = typed_figures(self.project, self.claims)
         numbers = numbers_of(self.text, self.project.vocabulary, typed)
         misdated = self._wrong_dates(numbers, typed)
         missaid: dict[Number, tuple[str, str]] = {}
@@ -60,11 +60,8 @@ class Statement:
 
     def _numbered_names(self) -> Iterator[Finding]:
         """Yield a name whose number no text of the claims holds: Resolution 2379 for 2397."""
-        words = self.project.vocabulary
-        texts = [t for c in self.claims for t in (c.claim, c.note, *(f"{i.says} {i.locator}" for i in c.evidence))]
-        titles = [s.title for c in self.claims for i in c.evidence if (s := self.project.sources.get(i.source))]
-        known = set(re.findall(r"\d+", " ".join((*texts, *titles))))
-        for match in names_pattern(words.numbered_names).finditer(self.text):
+        for match in names_pattern(self.project.vocabulary.numbered_names).finditer(self.text):
+            known = set().union(*(_digits(self.project, claim) for claim in self.claims))
             if not set(re.findall(r"\d+", match.group())) <= known:
                 message = f"`{match.group()}` stands in no evidence of this sentence's claims"
                 yield Finding("CLM04", self._at(Span(*match.span())), message, "mend the number")
@@ -141,6 +138,8 @@ class Statement:
         return f"the range `{written}` runs backwards", "put the smaller number first"
 
     def _plan(self, written: str, carried: list[Typed]) -> Fault:
+        if not any(t.figure.kind == "planned" for t in carried):
+            return None
         words = self.project.vocabulary.plan_words
         carried = [t for t in carried if self._names([t.item.origin])] or carried
         if any(t.figure.kind != "planned" for t in carried) or names_in(self.text, words):
@@ -151,6 +150,8 @@ class Statement:
     def _wrong_dates(self, numbers: list[Number], typed: list[Typed]) -> dict[Number, tuple[str, str]]:
         """Judge the dates beside numbers, read in the way (before or after them) that fits the evidence best."""
         dates = read_dates(self.text, self.project.vocabulary)
+        if not dates:
+            return {}
         readings = []
         for after in (True, False):
             beside = dates_by(numbers, dates, after=after)
@@ -193,6 +194,8 @@ class Statement:
         """Judge who stands by each number, where several are named, in the way (before or after) that fits best."""
         known = self.project.origins
         ids = dict.fromkeys(t.item.origin for t in typed if t.item.origin in known)
+        if len(ids) < 2:
+            return {}
         named = sorted((at, origin) for origin in ids for at in places_of(self.text, known[origin].names))
         named = [(at, origin) for at, origin in named if part.start() <= at < part.end()]
         numbers = [number for number in numbers if part.start() <= number.start < part.end()]
@@ -230,6 +233,14 @@ class Statement:
                 message = f"date `{shorten(self.text[date.start : date.end])}` stands in no evidence of {ids}"
                 help_ = "mend the date, or tie the sentence to the claim that has it"
                 yield Finding("CLM04", self._at(Span(date.start, date.end)), message, help_)
+
+
+@once
+def _digits(project: Project, claim: Claim) -> set[str]:
+    """Return every run of digits in the texts of a claim."""
+    texts = [claim.claim, claim.note, *(f"{item.says} {item.locator}" for item in claim.evidence)]
+    titles = [source.title for item in claim.evidence if (source := project.sources.get(item.source))]
+    return set(re.findall(r"\d+", " ".join((*texts, *titles))))
 
 
 def _not_carried(written: str, typed: list[Typed], carried: list[Typed]) -> Fault:

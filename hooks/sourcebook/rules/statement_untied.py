@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Block, Page, Project, Sentence
 from sourcebook.parse.dates import show_date
-from sourcebook.parse.figures import Stated, find_stated
+from sourcebook.parse.figures import Stated, find_stated, may_state
 from sourcebook.text import Span, plain, shorten
 
 _NEEDS_MARKER = ("paragraph", "item", "row", "definition")
@@ -30,10 +30,11 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield the first thing in each sentence that only a claim can carry, where no claim is tied."""
     if not page.tied:
         return
-    tied = " ".join(plain(s.text) for b in page.blocks for s in b.sentences if _has_claim(project, s))
+    tied = " ".join(plain(sentence.text) for sentence in page.marked if _has_claim(project, sentence))
     for block in page.blocks:
         for sentence in block.sentences:
-            yield from _sentence(project, page, block, sentence, tied)
+            if may_state(sentence.text) and not (sentence.labels and _has_claim(project, sentence)):
+                yield from _sentence(project, page, block, sentence, tied)
     yield from _front(project, page, tied)
 
 
@@ -43,8 +44,6 @@ def _has_claim(project: Project, sentence: Sentence) -> bool:
 
 
 def _sentence(project: Project, page: Page, block: Block, sentence: Sentence, tied: str) -> Iterator[Finding]:
-    if _has_claim(project, sentence):
-        return
     stated = [s for s in find_stated(sentence.text, project.vocabulary) if not _own_date(project, sentence, s)]
     must = block.kind in _NEEDS_MARKER and not sentence.is_question
     missing = stated if must else [item for item in stated if not _stands(item, tied)]

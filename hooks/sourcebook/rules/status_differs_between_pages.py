@@ -19,7 +19,7 @@ from sourcebook.model import Project
 from sourcebook.rules.word_beyond_status import asserted
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each status word that shares no status with the one an earlier page uses for the same claim."""
     words = project.vocabulary.status_words
     first: dict[str, tuple[str, str]] = {}

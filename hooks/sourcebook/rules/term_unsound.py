@@ -23,7 +23,7 @@ from sourcebook.model import Project, Term
 from sourcebook.text import find_words
 
 
-def check(project: Project) -> Iterator[Finding]:
+def check_site(project: Project) -> Iterator[Finding]:
     """Yield each term without a claim, without a page that uses it, or explained before."""
     terms = [record for record in project.records if isinstance(record, Term) and record.term]
     unused, seen = _unused(project, terms), dict[str, str]()

@@ -22,11 +22,9 @@ from sourcebook.text import names_in
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each locked word in a sentence none of whose claims has a status that carries it."""
-    for block in page.blocks:
-        for sentence in block.sentences:
-            claims = [project.claims[label] for label in sentence.labels if label in project.claims]
-            for word in _beyond(project, sentence.text, claims) if not sentence.is_question else ():
-                yield Finding("CLM11", page.place(sentence.span), *_say(project, word, claims))
+    for sentence, claims in project.told(page):
+        for word in _beyond(project, sentence.text, claims) if not sentence.is_question else ():
+            yield Finding("CLM11", page.place(sentence.span), *_say(project, word, claims))
 
 
 def check(project: Project) -> Iterator[Finding]:
