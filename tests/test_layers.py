@@ -9,19 +9,33 @@ import pytest
 CORE = Path(__file__).resolve().parent.parent / "hooks" / "sourcebook"
 
 # Each layer may import itself and what stands before it.
-ORDER = ("text", "diagnostics", "model", "memory", "parse", "rules", "render", "settings", "mend", "report", "project")
+ORDER = (
+    "text",
+    "diagnostics",
+    "model",
+    "memory",
+    "permalinks",
+    "parse",
+    "rules",
+    "render",
+    "settings",
+    "mend",
+    "report",
+    "project",
+)
 MAY_IMPORT = {
     "text": set(),
     "diagnostics": {"text"},
     "model": {"text", "diagnostics"},
     "memory": {"text", "diagnostics", "model"},
+    "permalinks": {"text", "model"},
     "parse": {"text", "diagnostics", "model"},
-    "rules": {"text", "diagnostics", "model", "parse", "memory"},
-    "render": {"text", "model", "parse"},
+    "rules": {"text", "diagnostics", "model", "parse", "memory", "permalinks"},
+    "render": {"text", "model", "parse", "permalinks"},
     "settings": {"text", "diagnostics", "parse", "rules"},
-    "mend": {"text", "model", "parse"},
+    "mend": {"text", "model", "parse", "permalinks"},
     "report": {"VERSION", "text", "diagnostics", "rules", "render", "settings"},
-    "project": {"text", "diagnostics", "model", "memory", "parse", "settings"},
+    "project": {"text", "diagnostics", "model", "memory", "parse", "permalinks", "settings"},
 }
 OUTSIDE = {"parse/yamlnodes.py": {"yaml"}, "render/clean.py": {"nh3"}}
 FORBIDDEN = {"print", "open", "input", "exec", "eval"}
