@@ -98,8 +98,8 @@ def _check(options: argparse.Namespace) -> int:
     sys.stdout.write(report.statistics(shown) if options.statistics else report.FORMATS[options.format](shown))
     counted = f"{report.summary(shown)} in {len(site.pages)} pages and {len(site.records)} records"
     print(f"check: {counted}", file=sys.stderr)
-    for path in unsorted(site):
-        print(f"check: {path} is not sorted by id, which does no harm; --fix sorts it", file=sys.stderr)
+    if files := unsorted(site):
+        print(f"check: not sorted by id, which does no harm, and mended by --fix: {', '.join(files)}", file=sys.stderr)
     _tell_github(shown, counted)
     return int(report.fails(shown))
 

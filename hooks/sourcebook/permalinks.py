@@ -1,7 +1,7 @@
 """Addresses: which ones the site has, which older ones lead to them, and which were promised in `permalinks.txt`.
 
 An address is written as in that file: `/`, `/page/`, `/page/#section`, `/c/claim-id/`. Lists that are made from records
-are views: the sections within them are not promised.
+may change: the sections within them are not promised.
 """
 
 import re

@@ -44,10 +44,10 @@ def check_site(project: Project) -> Iterator[Finding]:
     addresses = dict(permalinks.own(project))
     yield from _useless(project, addresses)
     search = _Search(project, addresses)
-    homes = {address: search.home(address) for address in search.lost}
-    for address, home in homes.items():
+    found = {address: search.home(address) for address in search.lost}
+    for address, home in found.items():
         message = f"`{address}` was published, and nothing answers to it"
-        yield Finding("XPG08", home.place, message, home.line or _alias_line(home, list(homes.values())))
+        yield Finding("XPG08", home.place, message, home.line or _alias_line(home, list(found.values())))
     if new := permalinks.missing(project, addresses):
         message = f"new addresses, such as `{shorten(new[0], 90)}`, do not stand here yet"
         place = Place(f"{project.docs}/{permalinks.FILE}", _START)
@@ -87,12 +87,12 @@ class _Home(NamedTuple):
     """What to look for, where nothing is known."""
 
 
-def _alias_line(home: _Home, homes: list[_Home]) -> str:
+def _alias_line(home: _Home, found: list[_Home]) -> str:
     """The whole line, with all that is lost and lives on in the same place."""
     if home.of is None:
         return f"put it back, or write `aliases: [{_quoted(home.alias)}]` in the {home.wanted} that takes its place"
     here = list(home.of.aliases if isinstance(home.of, Record) else home.of.front.get("aliases", ()))
-    added = [other.alias for other in homes if other.of is home.of and other.alias]
+    added = [other.alias for other in found if other.of is home.of and other.alias]
     line = f"`aliases: [{', '.join(map(_quoted, [*here, *added]))}]`"
     if isinstance(home.of, Record):
         return f"if that is `{home.of.id}` now, write {line} in that record, in {home.place.path}; else put it back"
