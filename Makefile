@@ -21,7 +21,7 @@ site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
 
 check: .venv/check.stamp
-	$(DATED) $(BIN)/python hooks/check.py
+	$(DATED) $(BIN)/python hooks/check.py $(OPTIONS)
 	$(BIN)/rumdl check --quiet
 
 docs: .venv/check.stamp

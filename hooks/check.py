@@ -15,10 +15,10 @@ from pathlib import Path
 
 try:
     import kept
-    from sourcebook import project, report
+    from sourcebook import permalinks, project, report
     from sourcebook.diagnostics import Diagnostic, Severity
     from sourcebook.memory import Memory
-    from sourcebook.mend import mend
+    from sourcebook.mend import Mended, mend, mend_addresses, unsorted
     from sourcebook.model import Project
     from sourcebook.parse.dates import date_of_epoch, parse_date
     from sourcebook.rules import RULES, judge
@@ -58,8 +58,12 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--format", choices=report.FORMATS, default="concise")
     parser.add_argument("--statistics", action="store_true", help="only count the findings of each code")
     parser.add_argument(
-        "--fix", action="store_true", help="first sort and tidy the files of records that have no error"
+        "--fix",
+        action="store_true",
+        help="first sort and tidy the files of records that have no error, and add new addresses to permalinks.txt",
     )
+    parser.add_argument("--publish", action="store_true", help="a new address missing from permalinks.txt is an error")
+    parser.add_argument("--before", type=Path, metavar="FILE", help="an earlier permalinks.txt: its lines still hold")
     parser.add_argument("--select", metavar="CODES", help="report these codes alone, such as CLM,XPG01")
     parser.add_argument("--ignore", metavar="CODES", help="do not report these codes")
     parser.add_argument("--explain", metavar="CODE", help="say what a code means, with examples")
@@ -83,9 +87,9 @@ def _check(options: argparse.Namespace) -> int:
     if not (options.root / "docs").is_dir():
         raise _CannotRunError(f"there is no folder docs/ in {options.root}")
     memory = None if options.no_cache else kept.load(options.root)
-    site = _load(options.root, today, memory)
+    site = _load(options, today, memory)
     if options.fix and _fix(site, options.root, wanted):
-        site = _load(options.root, today, memory)
+        site = _load(options, today, memory)
     found = report.diagnose(judge(site, memory), site.texts, settings)
     if memory is not None:
         memory.save()
@@ -94,19 +98,35 @@ def _check(options: argparse.Namespace) -> int:
     sys.stdout.write(report.statistics(shown) if options.statistics else report.FORMATS[options.format](shown))
     counted = f"{report.summary(shown)} in {len(site.pages)} pages and {len(site.records)} records"
     print(f"check: {counted}", file=sys.stderr)
+    if files := unsorted(site):
+        print(f"check: not sorted by id, which does no harm, and mended by --fix: {', '.join(files)}", file=sys.stderr)
     _tell_github(shown, counted)
     return int(report.fails(shown))
 
 
-def _load(root: Path, today: datetime.date | None, memory: Memory | None) -> Project:
-    return project.load(root, today=today, site_url=os.environ.get("SITE_URL", ""), memory=memory)
+def _load(options: argparse.Namespace, today: datetime.date | None, memory: Memory | None) -> Project:
+    site = project.load(options.root, today=today, site_url=os.environ.get("SITE_URL", ""), memory=memory)
+    return site if options.before is None else _with_lines_of(options.before, site)
+
+
+def _with_lines_of(before: Path, site: Project) -> Project:
+    """The site with all that was promised before: whoever takes a line out takes no promise back."""
+    try:
+        earlier = before.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise _CannotRunError(f"`{before}` cannot be read") from None
+    path = f"{site.docs}/{permalinks.FILE}"
+    now = site.texts.get(path, "")
+    gone = sorted({*earlier.splitlines()} - {*now.splitlines()})
+    return dataclasses.replace(site, texts={**site.texts, path: "\n".join([now.rstrip("\r\n"), *gone, ""])})
 
 
 def _settings(options: argparse.Namespace) -> Settings:
     """What the command line says comes before what the files say."""
     given = {name: text.replace(",", " ").split() for name in ("select", "ignore") if (text := vars(options)[name])}
     settings = project.load_settings(options.root)
-    settings = dataclasses.replace(settings, rules_url=_on_github(settings.rules_url), **given)
+    severity = {**settings.severity, **({"XPG08": "error"} if options.publish else {})}
+    settings = dataclasses.replace(settings, severity=severity, rules_url=_on_github(settings.rules_url), **given)
     check_codes((*settings.select, *settings.ignore))
     return settings
 
@@ -123,12 +143,14 @@ def _fix(site: Project, root: Path, wanted: Sequence[str]) -> bool:
     """Mend what is safe to mend, and say what was done."""
     wrong = {d.path for d in report.diagnose(judge(site), site.texts) if d.severity is Severity.ERROR}
     locked = wrong | {path for path in site.texts if not _is_wanted(path, wanted)}
-    mended = mend(site.texts, locked, site.docs)
-    for path, text in mended.texts.items():
+    records, addresses = mend(site.texts, locked, site.docs), mend_addresses(site)
+    if not _is_wanted(f"{site.docs}/{permalinks.FILE}", wanted):
+        addresses = Mended()
+    for path, text in (records.texts | addresses.texts).items():
         _write(root / path, text)
-    for line in mended.done:
+    for line in records.done + addresses.done:
         print(f"fix: {line}", file=sys.stderr)
-    return bool(mended.texts)
+    return bool(records.texts or addresses.texts)
 
 
 def _write(path: Path, text: str) -> None:

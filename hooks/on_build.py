@@ -24,6 +24,7 @@ from sourcebook.memory import key_of, remembered
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.render.clean import clean
+from sourcebook.render.forward import forward_pages
 from sourcebook.render.notes import expand
 from sourcebook.render.pages import Frame, record_pages
 from sourcebook.render.polish import polish
@@ -97,7 +98,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _records(site: _Site) -> tuple[tuple[str, ...], ...]:
-    return tuple(record_pages(site.project, site.frame))
+    return (*record_pages(site.project, site.frame), *forward_pages(site.project, site.frame))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

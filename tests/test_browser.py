@@ -46,11 +46,15 @@ def browser() -> Iterator[Browser]:
 
 def _paths(site: Path) -> list[str]:
     """Every page, and of those made from one template the longest of each kind."""
-    pages = [path.parent for path in site.rglob("index.html")]
+    pages = [path.parent for path in site.rglob("index.html") if not _leads_on(path)]
     alike = [[page for page in pages if page.parent == site / kind] for kind in ("c", "s", "o", "contributing/rules")]
     longest = [max(kind, key=lambda page: (page / "index.html").stat().st_size) for kind in alike]
     chosen = [page for page in pages if not any(page in kind for kind in alike)] + longest
     return sorted("" if page == site else f"{page.relative_to(site).as_posix()}/" for page in chosen)
+
+
+def _leads_on(path: Path) -> bool:
+    return 'http-equiv="refresh"' in path.read_text(encoding="utf-8")
 
 
 def _view(browser: Browser, width: int, scheme: str) -> Page:
@@ -126,3 +130,37 @@ def test_status_shows_by_shape_and_word(browser: Browser, address: str) -> None:
         assert any(shape in shown for shape in "●◐◇▽▷✕")
         assert said.endswith(status)
     page.context.close()
+
+
+def test_links_to_a_section_and_a_record_can_be_copied(browser: Browser, address: str, real_site: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900}, has_touch=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    record = next(path for path in _paths(real_site) if path.startswith("s/"))
+    for path, name, copied, said in (
+        ("soldiers/", "Copy link to section In brief", "soldiers/#in-brief", "Link to section In brief copied"),
+        (record, "Copy link to this source", record, "Link to this source copied"),
+    ):
+        page.goto(address + path)
+        link = page.get_by_role("link", name=name)
+        box = link.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 24
+        for use in (link.tap, lambda link=link: link.press("Enter")):
+            page.evaluate("navigator.clipboard.writeText('')")
+            use()
+            page.get_by_role("status").filter(has_text=said).wait_for(timeout=5000)
+            assert page.evaluate("navigator.clipboard.readText()") == address + copied
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_older_address_leads_on(browser: Browser, address: str, real_site: Path, *, script: bool) -> None:
+    old = next(path.parent for path in sorted(real_site.glob("c/*/index.html")) if _leads_on(path))
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{address}c/{old.name}/#evidence")
+    page.wait_for_url(lambda url: f"/c/{old.name}/" not in url, timeout=5000)
+    assert page.url.endswith("/#evidence" if script else "/")
+    assert page.locator("h2#evidence").is_visible()
+    context.close()

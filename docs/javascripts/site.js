@@ -18,3 +18,24 @@ for (const title of document.querySelectorAll(".md-nav[aria-labelledby] > .md-na
   title.parentElement.removeAttribute("aria-labelledby");
   title.parentElement.setAttribute("aria-label", title.textContent.trim());
 }
+
+// A link to a section, a claim or a source copies its address, and says so. Where that cannot be, it is a plain link.
+const said = document.createElement("p");
+said.className = "said";
+said.setAttribute("role", "status");
+document.body.append(said);
+const say = (text) => {
+  said.textContent = text;
+  setTimeout(() => { if (said.textContent === text) said.textContent = ""; }, 4000);
+};
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".headerlink, .copy-link");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !navigator.clipboard) return;
+  // The address of a section goes on to the address bar; that of this very page is there already.
+  if (!link.hash) event.preventDefault();
+  const name = link.getAttribute("aria-label") ?? link.textContent;
+  navigator.clipboard.writeText(link.href).then(
+    () => say(`${name.replace("Copy link", "Link")} copied`),
+    () => say("Not copied: take the link from the address bar"),
+  );
+});

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from sourcebook import permalinks
+from sourcebook.model import Project
 from sourcebook.parse.yamlnodes import Node, parse
 
 _LINE = re.compile(r"[^\n]*\n")
@@ -60,6 +62,31 @@ def mend(files: Mapping[str, str], locked: Collection[str] = (), docs: str = "do
     out.done += _move(sheets, {*files, *locked}, docs)
     broken = {path for path, sheet in sheets.items() if not _write(out.texts, path, sheet, files.get(path, ""))}
     return mend(files, {*locked, *broken}, docs) if broken else out
+
+
+def mend_addresses(project: Project) -> Mended:
+    """Add the new addresses to the file of promised ones, if there is one, and sort it.
+
+    While an address would be lost nothing is added: what is new may have to take the old name.
+    """
+    path = f"{project.docs}/{permalinks.FILE}"
+    addresses = dict(permalinks.own(project))
+    new = [] if permalinks.lost(project, addresses) else permalinks.missing(project, addresses)
+    before = project.texts.get(path, "")
+    text = "".join(f"{line}\n" for line in sorted({*permalinks.promised(project), *new}))
+    if text == before.replace("\r\n", "\n"):
+        return Mended()
+    done = f"added {len(new)} new addresses" if new else "sorted"
+    return Mended({path: text.replace("\n", "\r\n") if "\r\n" in before else text}, [f"{path}: {done}"])
+
+
+def unsorted(project: Project) -> list[str]:
+    """Return the files whose records do not stand in the order of their ids."""
+    ids: dict[str, list[str]] = {}
+    for record in project.records:
+        if _is_list(record.place.path, project.docs):
+            ids.setdefault(record.place.path, []).append(record.id)
+    return [path for path, found in ids.items() if found != sorted(found)]
 
 
 def _is_list(path: str, docs: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from sourcebook import permalinks
 from sourcebook.diagnostics import Finding
 from sourcebook.memory import Memory, key_of, recall
 from sourcebook.model import (
@@ -109,7 +110,8 @@ def _vector_code(path: Path, name: str) -> Finding | None:
 
 def _text(path: Path, name: str) -> str | Finding | None:
     """Return the text of a page or a file of records, or why it cannot be read; None for anything else."""
-    if path.suffix not in _READ or path.is_dir():
+    is_promise = path.name == permalinks.FILE and name.count("/") == 1
+    if (path.suffix not in _READ and not is_promise) or path.is_dir():
         return None
     try:
         size = path.stat().st_size
@@ -158,6 +160,7 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
         pages=tuple(reading.pages),
         texts=dict(files),
         assets=frozenset([*(assets or ()), *(path for path in files if path.endswith(_DATA))]),
+        forwards=permalinks.forwards(reading.pages, reading.records, docs),
         docs=docs,
         own_host=own_host,
         today=today,

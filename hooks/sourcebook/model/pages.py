@@ -103,8 +103,8 @@ class Outline:
     links: tuple[Link, ...] = ()
     directives: tuple[Directive, ...] = ()
     allow: tuple[Allow, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    """Every id that a link may point at."""
+    anchors: tuple[str, ...] = ()
+    """Every id that a link may point at, as often as it is given."""
     marked: tuple[Sentence, ...] = ()
     """The sentences that hold a reference."""
     form: tuple[Finding, ...] = ()

@@ -36,6 +36,8 @@ class Project:
     """Path to text, of every file that could be read."""
     assets: frozenset[str] = frozenset()
     """Other files under the docs folder, which links may point at."""
+    forwards: Mapping[str, str] = field(default_factory=dict)
+    """Older addresses, and where each of them leads: see permalinks.py."""
     docs: str = "docs"
     own_host: str = ""
     """Where the site is published, if that is known."""

@@ -95,7 +95,7 @@ class _Scan:
             allow=tuple(self._allows()),
             html=tuple(self._tags()),
             oddities=tuple(find_oddities(self.text, self.start, self.masked)),
-            anchors=frozenset(self._anchors(headings)),
+            anchors=tuple(self._anchors(headings)),
         )
 
     def _bare(self) -> str:
@@ -178,7 +178,7 @@ class _Scan:
             yield Heading(raw.level, title, anchor, explicit is not None, raw.span)
 
     def _anchors(self, headings: tuple[Heading, ...]) -> Iterator[str]:
-        yield from (heading.anchor for heading in headings)
+        yield from (heading.anchor for heading in headings if not heading.explicit)
         for match in _ATTRIBUTES.finditer(self.prose):
             yield from (found["id"] for found in _ID.finditer(match["body"]))
 

@@ -8,6 +8,7 @@ from sourcebook.parse.dates import show_date
 from sourcebook.parse.markdown import parse_page
 from sourcebook.render import lists, words
 from sourcebook.render.escape import address, literal
+from sourcebook.render.forward import older_sections
 from sourcebook.text import Span
 
 
@@ -25,6 +26,7 @@ def expand(text: str, project: Project, path: str) -> str:
         *_references(page, project),
         *_directives(page, project, root),
         *_exceptions(page),
+        *older_sections(page, project, path, _under_title(page, before).start),
         (_under_title(page, before), _warning(project, path)),
     ]
     for span, new in sorted(changes, reverse=True):

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from urllib.parse import quote
 
 from sourcebook.model import Claim, Evidence, Figure, Origin, Outline, Project, Record, Source
 from sourcebook.parse.dates import show_date
+from sourcebook.permalinks import FOLDERS, page_address
 from sourcebook.render import words
 from sourcebook.render.escape import address, markup
+from sourcebook.render.polish import section_head
 
 _TEMPLATE = Template((Path(__file__).parent / "record.html").read_text(encoding="utf-8"))
 _ROOT = "../../"
@@ -46,26 +49,27 @@ def record_pages(project: Project, frame: Frame) -> Iterator[tuple[str, str]]:
 
 
 def _page(frame: Frame, kind: str, record: Record, body: str) -> str:
-    title = _title(record)
+    title = words.record_title(record)
     path = words.record_file(kind, record.id).removesuffix("index.html")
-    canonical = f'<link rel="canonical" href="{markup(frame.site_url + path)}">' if frame.site_url else ""
     return _TEMPLATE.substitute(
         title=markup(title),
-        kind=kind.capitalize(),
+        kind=kind,
+        Kind=kind.capitalize(),
+        address=_ROOT + markup(path),
         body=body,
         root=_ROOT,
         site_name=markup(frame.site_name),
         description=markup(title[:160]),
-        canonical_link=canonical,
+        canonical_link=canonical(frame, f"/{path}"),
         links="\n".join(f'<a href="{_ROOT}{markup(path)}">{markup(name)}</a>' for name, path in frame.links),
         credit=frame.credit,
     )
 
 
-def _title(record: Record) -> str:
-    if isinstance(record, Claim):
-        return record.claim
-    return record.title if isinstance(record, Source) else getattr(record, "name", record.id)
+def canonical(frame: Frame, address: str) -> str:
+    """Return the element that names a page's one address, where the site's own is known."""
+    href = markup(frame.site_url + quote(address[1:]))
+    return f'<link rel="canonical" href="{href}">' if frame.site_url else ""
 
 
 def _claim(project: Project, claim: Claim) -> str:
@@ -85,7 +89,7 @@ def _claim(project: Project, claim: Claim) -> str:
     ]
     marks = {True: '<li class="disputes">', False: "<li>"}
     items = "".join(f"{marks[item.disputes]}{_evidence(project, item)}</li>" for item in claim.evidence)
-    return f'{_facts(rows)}<h2>Evidence</h2><ol class="evidence">{items}</ol>'
+    return f'{_facts(rows)}{section_head("h2", "evidence", "Evidence")}<ol class="evidence">{items}</ol>'
 
 
 def _status(claim: Claim) -> str:
@@ -158,7 +162,7 @@ def _source(project: Project, source: Source) -> str:
         f"<li>{_claim_link(project, claim.id)}<p>{markup(item.says)}</p></li>"
         for claim in project.claims.values() for item in claim.evidence if item.source == source.id
     ]  # fmt: skip
-    return _facts(rows) + _plain("What it is evidence for", uses)
+    return _facts(rows) + _plain("uses", "What it is evidence for", uses)
 
 
 def _archive(source: Source) -> str:
@@ -182,12 +186,12 @@ def _origin(project: Project, origin: Origin) -> str:
         f"<li>{_status(claim)} {_claim_link(project, claim.id)}</li>"
         for claim in project.claims.values() if any(item.origin == origin.id for item in claim.evidence)
     ]  # fmt: skip
-    return _facts(rows) + _plain("Claims that rest on it, or that it disputes", uses)
+    return _facts(rows) + _plain("uses", "Claims that rest on it, or that it disputes", uses)
 
 
 def _record_link(kind: str, id_: str, text: str, lang: str = "") -> str:
     language = f' lang="{markup(lang)}"' if lang else ""
-    return f'<a href="{_ROOT}{words.FOLDERS[kind]}/{markup(id_)}/"{language}>{markup(text)}</a>'
+    return f'<a href="{_ROOT}{FOLDERS[kind]}/{markup(id_)}/"{language}>{markup(text)}</a>'
 
 
 def _claim_link(project: Project, id_: str) -> str:
@@ -203,15 +207,14 @@ def _facts(rows: Sequence[tuple[str, str]]) -> str:
     return '<dl class="facts">' + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows if value) + "</dl>"
 
 
-def _plain(title: str, items: Sequence[str]) -> str:
-    return f'<h2>{title}</h2><ul class="plain">{"".join(items)}</ul>' if items else ""
+def _plain(id_: str, title: str, items: Sequence[str]) -> str:
+    return f'{section_head("h2", id_, title)}<ul class="plain">{"".join(items)}</ul>' if items else ""
 
 
 def _cited_on(project: Project, id_: str, pages: Iterable[Outline]) -> str:
     items = []
     for page in pages:
-        path = page.path.removeprefix(f"{project.docs}/").removesuffix(".md").removesuffix("index").rstrip("/")
-        title = str(page.front.get("title") or next((h.text for h in page.headings), page.path))
-        href = f"{_ROOT}{path}/" if path else _ROOT
-        items.append(f'<li><a href="{markup(href)}#fnref:{markup(id_)}">{markup(title)}</a></li>')
-    return _plain("Told on", items)
+        href = _ROOT + page_address(page.path, project.docs)[1:]
+        title = markup(words.page_title(page))
+        items.append(f'<li><a href="{markup(href)}#fnref:{markup(id_)}">{title}</a></li>')
+    return _plain("told-on", "Told on", items)

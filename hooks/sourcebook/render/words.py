@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from sourcebook.model import Claim, Evidence, Origin, Project, Source
+from sourcebook.model import Claim, Evidence, Origin, Outline, Project, Record, Source
 from sourcebook.parse.dates import show_date
+from sourcebook.permalinks import FOLDERS
 
 MEANING = {
     "established": "would surprise nobody who looked",
@@ -30,13 +31,22 @@ READ = {
     "title-only": "only its title was read",
 }
 
-FOLDERS = {"claim": "c", "source": "s", "origin": "o"}
-"""The first part of a record's address, by kind."""
-
 
 def record_file(kind: str, id_: str) -> str:
     """Return the file of a record's page in the site, such as `c/ID/index.html`."""
     return f"{FOLDERS[kind]}/{id_}/index.html"
+
+
+def page_title(page: Outline) -> str:
+    """Return what a page is called."""
+    return str(page.front.get("title") or next((heading.text for heading in page.headings), page.path))
+
+
+def record_title(record: Record) -> str:
+    """Return what a record is called: a claim's sentence, a source's title, an origin's name."""
+    if isinstance(record, Claim):
+        return record.claim
+    return record.title if isinstance(record, Source) else getattr(record, "name", record.id)
 
 
 def side_of(project: Project, origin: Origin) -> str:

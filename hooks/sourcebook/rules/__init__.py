@@ -55,6 +55,8 @@ _TABLE = (
     ("XPG04", "figures_differ_between_pages", ERROR),
     ("XPG05", "status_differs_between_pages", ERROR),
     ("XPG06", "claim_unused", WARNING),
+    ("XPG08", "address_lost", ERROR),
+    ("XPG09", "address_taken", ERROR),
     ("XPG10", "link_broken", ERROR),
     ("XPG11", "timeline_disagrees", ERROR),
     ("XPG12", "term_unsound", WARNING),

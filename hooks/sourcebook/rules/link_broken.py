@@ -44,7 +44,7 @@ def _fault(project: Project, pages: dict[str, Outline], page: Outline, target: s
         )
     if fragment and goal in pages and fragment not in pages[goal].anchors and not fragment.startswith("fn:"):
         help_ = did_you_mean(fragment, pages[goal].anchors) or "sections there: " + ", ".join(
-            sorted(pages[goal].anchors)
+            sorted(set(pages[goal].anchors))
         )
         return f"{goal} has no section `#{shorten(fragment)}`", help_
     return None
