@@ -145,8 +145,8 @@ def _one(kind: str, name: str, known: Sequence[str] = ()) -> str:
     choices = ("true", "false") if _is_switch(kind, name) else _choices(kind, name)
     told = f" ({', '.join(choices)})" if choices else ""
     while True:
-        print(f"{name}: {_told(kind, name)}{told}", file=sys.stderr)
-        text = input("> ").strip()
+        print(f"{name}: {_told(kind, name)}{told}\n> ", end="", file=sys.stderr, flush=True)
+        text = input().strip()
         if text and text not in (choices or known or (text,)):
             print(f"  `{text}` is not known here", file=sys.stderr)
         elif not text and name in NEEDED.get(kind, ()):

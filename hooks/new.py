@@ -147,13 +147,14 @@ def _finish(additions: Additions, root: Path) -> int:
     findings, after = additions.findings()
     found = report.diagnose(findings, after.texts, project.load_settings(root))
     wrong = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
-    print(report.full(wrong) if wrong else report.concise(found), end="", file=sys.stderr)
     if wrong:
-        print("", *additions.added.values(), sep="\n", end="", file=sys.stderr)
+        print(report.full(wrong), *additions.added.values(), sep="\n", end="", file=sys.stderr)
         return _refuse(f"the check would find {report.summary(wrong)}, named above")
     write({root / path: text for path, text in additions.texts.items()})
+    if found:
+        print(f"new: left to mend:\n{report.concise(found)}", end="", file=sys.stderr)
     for name in additions.added:
-        print(f"new: added `{name}` to {additions.ids[name]}; cite it as", file=sys.stderr)
+        print(f"new: added `{name}` to {additions.ids[name]}; cite it as", file=sys.stderr, flush=True)
         print(f"[^{name}]", flush=True)
     return 0
 

@@ -35,17 +35,18 @@ def today_of(text: str | None) -> datetime.date | None:
 
 def write(texts: Mapping[Path, str]) -> None:
     """Put whole new files in the place of the old ones, which are there until all are ready; no text, no file."""
-    new = {path: path.with_name(f".{path.name}.new") for path in texts}
+    ready: dict[Path, Path] = {}
     try:
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            new[path].write_bytes(text.encode())
-        for path in texts:
-            new[path].replace(path)
+            new = path.with_name(f".{path.name}.new")
+            new.write_bytes(text.encode())
+            ready[new] = path
+        for new, path in ready.items():
+            new.replace(path)
     except OSError as error:
-        for path in new.values():
-            path.unlink(missing_ok=True)
+        for new in ready:
+            new.unlink(missing_ok=True)
         raise CannotRunError(f"{error.filename} cannot be written: {error.strerror}") from None
-    for path, text in texts.items():
-        if not text:
-            path.unlink()
+    for path in (path for path, text in texts.items() if not text):
+        path.unlink()

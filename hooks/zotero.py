@@ -26,6 +26,8 @@ def read(form: str, text: str) -> list[Answers]:
         works = _READERS[form](text)
     except RecursionError:
         raise ExportError("this file is nested too deep") from None
+    finally:
+        logging.disable(logging.NOTSET)
     if not works:
         raise ExportError(f"this file holds no work in {form}")
     return [{name: value for name, value in work.items() if value} for work in works]
@@ -83,8 +85,9 @@ def _csl_date(value: object) -> str:
 def _bibtex(text: str) -> list[Answers]:
     bibtexparser = _library("bibtexparser")
     steps = bibtexparser.middlewares
-    taken_apart = [steps.SeparateCoAuthors(), steps.SplitNameParts(), steps.LatexDecodingMiddleware()]
-    library = bibtexparser.parse_string(text, append_middleware=taken_apart)
+    # Braces hold the name of an organisation together, so they go last.
+    read = [steps.LatexDecodingMiddleware(keep_braced_groups=True), steps.SeparateCoAuthors(), steps.SplitNameParts()]
+    library = bibtexparser.parse_string(text, append_middleware=read)
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         raise ExportError(f"line {line}: this is not BibTeX: an entry is not closed, or a key or field stands twice")
@@ -101,7 +104,7 @@ _BIBTEX_TYPES = {
     "booklet": "book", "unpublished": "document", "manual": "document", "legal": "treaty",
 }  # fmt: skip
 # Zotero's BibTeX calls every article one; only its BibLaTeX says of what kind.
-_BIBTEX_ARTICLES = {"newspaper": "article-newspaper", "magazine": "article-magazine", "": ""}
+_BIBTEX_ARTICLES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LANGUAGES = {
     "english": "en", "american": "en", "british": "en", "usenglish": "en", "ukenglish": "en", "korean": "ko",
@@ -112,15 +115,15 @@ _LANGUAGES = {
 
 def _bibtex_work(kind: str, fields: Mapping[str, Any]) -> Answers:
     if kind == "article":
-        sort = str(fields.get("entrysubtype", ""))
-        type_ = _BIBTEX_ARTICLES.get(sort, "article-journal") if sort or "doi" not in fields else "article-journal"
+        learned = not fields.keys().isdisjoint(("doi", "volume", "issn"))
+        type_ = _BIBTEX_ARTICLES.get(str(fields.get("entrysubtype", "")), "article-journal" if learned else "")
     else:
         type_ = _BIBTEX_TYPES.get(kind, kind)
     month = str(fields.get("month", "")).lower()[:3]
     number = f"{_MONTHS.index(month) + 1}" if month in _MONTHS else month
     dated = "-".join(str(part) for part in (fields.get("year"), number, fields.get("day")) if part)
-    language = _first(fields, "language", "langid").lower()
-    return {
+    language = _first(fields, "language", "langid")
+    work = {
         "type": type_,
         "title": _first(fields, "title"),
         "author": [_bibtex_name(name) for name in fields.get("author") or ()],
@@ -128,17 +131,23 @@ def _bibtex_work(kind: str, fields: Mapping[str, Any]) -> Answers:
         "publisher": _first(fields, "publisher", "institution", "school", "organization"),
         "issued": _date(_first(fields, "date") or dated),
         "URL": _first(fields, "url") or _doi(_first(fields, "doi")),
-        "language": _LANGUAGES.get(language, language),
+        "language": _LANGUAGES.get(language.lower(), language),
         "accessed": _date(_first(fields, "urldate")),
     }
+    return {name: _bare(value) for name, value in work.items()}
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - texts in lists in mappings
+    if isinstance(value, str):
+        return re.sub("[{}]", "", value)
+    return [_bare(item) for item in value] if isinstance(value, list) else {k: _bare(v) for k, v in value.items()}
 
 
 def _bibtex_name(name: Any) -> dict[str, str]:  # noqa: ANN401 - the library's own type, or a text
     if isinstance(name, str):
         return {"literal": name}
     family = " ".join((*name.von, *name.last, *name.jr))
-    bare = family.translate({ord(brace): "" for brace in "{}"})
-    return {"family": bare, "given": " ".join(name.first)} if name.first else {"literal": bare}
+    return {"family": family, "given": " ".join(name.first)} if name.first else {"literal": family}
 
 
 def _ris(text: str) -> list[Answers]:

@@ -215,15 +215,16 @@ def _with(text: str, path: str, record: Mapping[str, Value]) -> str:
     nodes = (root.items if root else None) or []
     names = [node.fields["id"].text or "" if node.fields and "id" in node.fields else "" for node in nodes]
     index = next((i for i, name in enumerate(names) if name > str(record["id"])), len(nodes))
-    head = text.find("\n") + 1 if text.startswith(SCHEMA) else 0
-    begin, end = [head, *(text.rfind("\n", 0, node.place.span.start) + 1 for node in nodes), len(text)][
-        index : index + 2
-    ]
+    bare = text.removeprefix("\ufeff")
+    head = len(text) - len(bare) + (bare.find("\n") + 1 if bare.startswith(SCHEMA) else 0)
+    starts = (max(head, text.rfind("\n", 0, node.place.span.start) + 1) for node in nodes)
+    begin, end = [head, *starts, len(text)][index : index + 2]
     part = text[begin:end]
     own = split(part if part.endswith("\n") else f"{part}\n", blank=bool(index))[0] if nodes else part
     at = min(begin + len(own), end)
     before, after = text[:at], text[at:]
-    before += "" if not before or before.endswith("\n") else line_end
-    before += "" if not before or before.endswith(line_end * 2) else line_end
+    if before.strip("\ufeff"):
+        before += "" if before.endswith("\n") else line_end
+        before += "" if before.endswith(line_end * 2) else line_end
     after = after if not after or not after.partition("\n")[0].strip() else f"{line_end}{after}"
     return before + yaml_of(record).replace("\n", line_end) + after
