@@ -67,10 +67,10 @@ def _csl_work(item: Mapping[str, Any], number: int) -> Answers:
 
 
 def _csl_name(name: Mapping[str, Any]) -> dict[str, str]:
-    given = {part: str(name[part]) for part in ("literal", "given") if name.get(part)}
     particles = (name.get("dropping-particle"), name.get("non-dropping-particle"), name.get("family"))
     family = " ".join(str(part) for part in particles if part)
-    return {"family": family, **given} if family else given
+    given = str(name.get("given") or "")
+    return {"family": family, "given": given} if given else {"literal": str(name.get("literal") or family)}
 
 
 def _csl_date(value: object) -> str:
@@ -84,15 +84,23 @@ def _csl_date(value: object) -> str:
 
 def _bibtex(text: str) -> list[Answers]:
     bibtexparser = _library("bibtexparser")
+    library = bibtexparser.parse_string(text)
+    # An address is no TeX, though some programs write it so.
+    urls = [re.sub(r"\\([%_&#~$])", r"\1", _fields(entry).get("url", "")) for entry in library.entries]
     steps = bibtexparser.middlewares
     # Braces hold the name of an organisation together, so they go last.
-    read = [steps.LatexDecodingMiddleware(keep_braced_groups=True), steps.SeparateCoAuthors(), steps.SplitNameParts()]
-    library = bibtexparser.parse_string(text, append_middleware=read)
+    decode = steps.LatexDecodingMiddleware(keep_braced_groups=True)
+    for step in (decode, steps.SeparateCoAuthors(), steps.SplitNameParts()):
+        library = step.transform(library)
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
         raise ExportError(f"line {line}: this is not BibTeX: an entry is not closed, or a key or field stands twice")
-    works = [(entry.entry_type.lower(), {f.key.lower(): f.value for f in entry.fields}) for entry in library.entries]
-    return [_bibtex_work(kind, fields) for kind, fields in works]
+    works = [_bibtex_work(entry.entry_type.lower(), _fields(entry)) for entry in library.entries]
+    return [work | ({"URL": url} if url else {}) for work, url in zip(works, urls, strict=True)]
+
+
+def _fields(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - the library's own type
+    return {field.key.lower(): field.value for field in entry.fields}
 
 
 _BIBTEX_TYPES = {
@@ -130,7 +138,7 @@ def _bibtex_work(kind: str, fields: Mapping[str, Any]) -> Answers:
         "container-title": _first(fields, "journaltitle", "journal", "booktitle", "maintitle"),
         "publisher": _first(fields, "publisher", "institution", "school", "organization"),
         "issued": _date(_first(fields, "date") or dated),
-        "URL": _first(fields, "url") or _doi(_first(fields, "doi")),
+        "URL": _doi(_first(fields, "doi")),
         "language": _LANGUAGES.get(language.lower(), language),
         "accessed": _date(_first(fields, "urldate")),
     }

@@ -270,6 +270,52 @@ def test_file_that_is_no_text(
     assert said in capsys.readouterr().err
 
 
+WORKS = {
+    "biblatex says newspaper": (
+        "bibtex",
+        r"""@article{a, entrysubtype={newspaper},
+            title={Mud, \emph{mud} and {{NATO}}'s \textquotedblleft mud\textquotedblright},
+            author={Reed, Ann and {Town and River Board}}, date={2024-07-02/2024-07-03}, journaltitle={The Times},
+            url={https://a.example/a_b/~c?x=1&y=2%20z}, urldate={2026-11-20}, langid={british}}""",
+        {
+            "type": "article-newspaper", "title": "Mud, mud and NATO's “mud”", "container-title": "The Times",
+            "author": [{"family": "Reed", "given": "Ann"}, {"literal": "Town and River Board"}], "issued": "2024-07-02",
+            "URL": "https://a.example/a_b/~c?x=1&y=2%20z", "accessed": "2026-11-20", "language": "en",
+        },
+    ),
+    "an address written as TeX": (
+        "bibtex", r"@online{a, title={Mud}, URL={https://a.example/a\_b\%20c}}",
+        {"type": "webpage", "title": "Mud", "URL": "https://a.example/a_b%20c"},
+    ),
+    "a month in words, a doi": (
+        "bibtex", '@article{a, title="Mud", doi={10.1/x}, month = "March", year = 2020, day = 5}',
+        {"type": "article-journal", "title": "Mud", "issued": "2020-03-05", "URL": "https://doi.org/10.1/x"},
+    ),
+    "one field for a name": (
+        "csl",
+        '{"type": "report", "title": "Mud", "author": [{"family": "Town Council"}], "issued": {"raw": "2024/7/2"}}',
+        {"type": "report", "title": "Mud", "author": [{"literal": "Town Council"}], "issued": "2024-07-02"},
+    ),
+    "a date in words": (
+        "csl", '{"type": "report", "title": 1984, "issued": {"literal": "summer 2024"}}',
+        {"type": "report", "title": "1984"},
+    ),
+    "a month in RIS": (
+        "ris", "TY  - ELEC\nT1  - Mud\nA1  - Reed, Ann\nY1  - 2024/07//\nUR  - https://a.example/x\nER  - \n",
+        {
+            "type": "webpage", "title": "Mud", "author": [{"family": "Reed", "given": "Ann"}], "issued": "2024-07",
+            "URL": "https://a.example/x",
+        },
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WORKS)
+def test_work(case: str) -> None:
+    form, text, work = WORKS[case]
+    assert zotero.read(form, text) == [work]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(zotero.FORMS), st.text(st.sampled_from("@misc{a,t=\\\"}#\n TY-ER[]:0'%$^_~&é"), max_size=60))
 def test_no_export_stops_the_program(form: str, text: str) -> None:
