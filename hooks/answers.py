@@ -9,6 +9,7 @@ from typing import Any
 from shell import CannotRunError
 from sourcebook.add import Additions
 from sourcebook.parse import shapes
+from sourcebook.parse.dates import parse_date
 from sourcebook.parse.meanings import meaning
 from sourcebook.parse.shape import Fields, Many, Text
 
@@ -27,8 +28,11 @@ _ASKED = {
     ),
     "evidence": ("source", "origin", "says", "stance", "admission", "locator", "quote", "quote_lang", "figure"),
 }  # fmt: skip
+_DATES = ("issued", "accessed", "as_of", "checked")
 _MORE = {
-    "author": "; `Family, Given`, or an organisation without a comma",
+    "author": "who signed it: `Family, Given`, or an organisation without a comma",
+    "id": "; left out, it is made of the other answers",
+    "outlet": "; left out, it is told from the address",
     "source": "; begins an item of evidence, to which what follows belongs",
     "quote_lang": "the language of the quotation",
     "figure": "a figure that it states: `value=3000 hedge=about counts=TERM on=2024-12 kind=estimated`",
@@ -149,6 +153,8 @@ def _one(kind: str, name: str, known: Sequence[str] = ()) -> str:
         text = input().strip()
         if text and text not in (choices or known or (text,)):
             print(f"  `{text}` is not known here", file=sys.stderr)
+        elif text and name in _DATES and text != "today" and not parse_date(text):
+            print(f"  `{text}` is not a date such as 2024, 2024-10 or 2024-10-18", file=sys.stderr)
         elif not text and name in NEEDED.get(kind, ()):
             print("  this cannot stay out", file=sys.stderr)
         else:
@@ -161,8 +167,8 @@ def _shape(kind: str, name: str) -> Fields:
 
 
 def _told(kind: str, name: str) -> str:
-    more = "" if kind == "source" and name == "source" else _MORE.get(name, "")
-    return meaning(_shape(kind, name).noun, name) + more
+    more = _MORE.get(name, ";")
+    return meaning(_shape(kind, name).noun, name) + more.rstrip(";") if more.startswith(";") else more
 
 
 def _choices(kind: str, name: str) -> tuple[str, ...]:

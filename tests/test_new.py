@@ -5,6 +5,8 @@ import difflib
 import json
 import os
 import pty
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -472,10 +474,13 @@ def at_terminal(site: Path, kind: str, answers: str, *arguments: str) -> tuple[i
 
 
 def test_questions_about_a_source(site: Path) -> None:
-    answers = "\n".join(["https://gazette.example/mud", "", "Mud", "Reed, Ann", "", "", "", "2024-07", *[""] * 20])
+    answers = "\n".join(
+        ["https://gazette.example/mud", "", "Mud", "Reed, Ann", "", "", "", "July 2024", "2024-07", *[""] * 20]
+    )
     code, out, err = at_terminal(site, "source", answers)
     assert (code, out) == (0, "[^gazette-2024-07-mud]\n"), err
     assert "  this cannot stay out\n" in err
+    assert "  `July 2024` is not a date such as 2024, 2024-10 or 2024-10-18\n" in err
     text = (site / "docs/sources/2024.yml").read_text(encoding="utf-8")
     assert "\n  title: Mud\n  author:\n    - family: Reed\n      given: Ann\n  issued: 2024-07\n" in text
 
@@ -522,6 +527,13 @@ def test_with_pyyaml_alone(site: Path) -> None:
     command = [sys.executable, "-S", "-E", NEW, "source"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, "new: PyYAML is missing; run `make new`, which installs it\n")
+
+
+def test_the_commands_of_the_page_work(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (NEW.parent.parent / "docs" / "contributing" / "records.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^```text\n\.venv/bin/python hooks/new\.py (.*?)```$", page, re.DOTALL | re.MULTILINE)
+    assert [run(site, *shlex.split(command.replace("\\\n", " "))) for command in commands] == [0, 0]
+    assert "left to mend" not in capsys.readouterr().err
 
 
 def test_the_real_site_takes_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
