@@ -145,7 +145,8 @@ def _refuse(*reasons: str) -> int:
 def _finish(additions: Additions, root: Path) -> int:
     """Judge the outcome; write it if there is no error in it, and say what is left to do."""
     findings, after = additions.findings()
-    found = report.diagnose(findings, after.texts, project.load_settings(root))
+    every = report.diagnose(findings, after.texts, project.load_settings(root))
+    found = [diagnostic for diagnostic in every if diagnostic.severity is not Severity.INFO]
     wrong = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     if wrong:
         print(report.full(wrong), *additions.added.values(), sep="\n", end="", file=sys.stderr)

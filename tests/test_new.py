@@ -366,6 +366,12 @@ def test_a_finding_of_others_refuses_nothing(site: Path) -> None:
     assert run(site, "source", *CLEAN_UP, *SEEN) == 0
 
 
+def test_a_new_address_is_nothing_to_mend(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "docs/permalinks.txt").write_text("/\n", encoding="utf-8")
+    assert run(site, "source", *CLEAN_UP, *SEEN) == 0
+    assert "left to mend" not in capsys.readouterr().err
+
+
 # Where in a file a record called `b` goes: before, after.
 PLACES = [
     ("", "- id: b\n"),
