@@ -1,5 +1,6 @@
 # `make site` builds the site into site/, `make test` runs every test, `make serve` previews, `make check` checks without
-# building, `make docs` writes the pages on the rules, `make bench` measures on made-up sites (half an hour), `make clean`
+# building, `make new` sets up what `hooks/new.py` reads exports with, `make docs` writes the pages on the rules and the
+# schemas of records, `make bench` measures on made-up sites (half an hour), `make clean`
 # removes what these made. Each sets up what it needs in .venv, once.
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: site test check bench docs serve clean
+.PHONY: site test check new bench docs serve clean
 
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
@@ -23,6 +24,9 @@ site: .venv/site.stamp
 check: .venv/check.stamp
 	$(DATED) $(BIN)/python hooks/check.py $(OPTIONS)
 	$(BIN)/rumdl check --quiet
+
+new: .venv/new.stamp
+	@echo 'Ready: $(BIN)/python hooks/new.py source, or claim; --help lists what it takes.'
 
 docs: .venv/check.stamp
 	$(BIN)/python hooks/rule_pages.py

@@ -15,12 +15,12 @@ from pathlib import Path
 
 try:
     import kept
+    from shell import ROOT, CannotRunError, Parser, today_of, write
     from sourcebook import permalinks, project, report
     from sourcebook.diagnostics import Diagnostic, Severity
     from sourcebook.memory import Memory
     from sourcebook.mend import Mended, mend, mend_addresses, unsorted
     from sourcebook.model import Project
-    from sourcebook.parse.dates import date_of_epoch, parse_date
     from sourcebook.rules import RULES, judge
     from sourcebook.settings import Settings, SettingsError, check_codes
     from sourcebook.text import did_you_mean
@@ -30,30 +30,19 @@ except ModuleNotFoundError as missing:
     print("check: PyYAML is missing; run `make check`, which installs it", file=sys.stderr)
     sys.exit(2)
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
         options = _options(arguments)
         return _explain(options.explain) if options.explain else _check(options)
-    except (_CannotRunError, SettingsError) as reason:
+    except (CannotRunError, SettingsError) as reason:
         print(f"check: {reason}", file=sys.stderr)
         return 2
 
 
-class _CannotRunError(Exception):
-    """Says in one sentence why the check could not run."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> "None":  # type: ignore[override]
-        raise _CannotRunError(f"{message}; `--help` lists what there is")
-
-
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = _Parser(prog="check", description="Check every page and record of the site, without building it.")
+    parser = Parser(prog="check", description="Check every page and record of the site, without building it.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
     parser.add_argument("--format", choices=report.FORMATS, default="concise")
     parser.add_argument("--statistics", action="store_true", help="only count the findings of each code")
@@ -75,17 +64,17 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _explain(code: str) -> int:
     if code not in RULES:
-        raise _CannotRunError(f"`{code}` is no code; {did_you_mean(code, RULES) or 'codes: ' + ' '.join(RULES)}")
+        raise CannotRunError(f"`{code}` is no code; {did_you_mean(code, RULES) or 'codes: ' + ' '.join(RULES)}")
     print(report.explain(code), end="")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    today = _today(options.today)
+    today = today_of(options.today)
     wanted = _paths(options.paths, options.root)
     if not (options.root / "docs").is_dir():
-        raise _CannotRunError(f"there is no folder docs/ in {options.root}")
+        raise CannotRunError(f"there is no folder docs/ in {options.root}")
     memory = None if options.no_cache else kept.load(options.root)
     site = _load(options, today, memory)
     if options.fix and _fix(site, options.root, wanted):
@@ -114,7 +103,7 @@ def _with_lines_of(before: Path, site: Project) -> Project:
     try:
         earlier = before.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise _CannotRunError(f"`{before}` cannot be read") from None
+        raise CannotRunError(f"`{before}` cannot be read") from None
     path = f"{site.docs}/{permalinks.FILE}"
     now = site.texts.get(path, "")
     gone = sorted({*earlier.splitlines()} - {*now.splitlines()})
@@ -146,20 +135,10 @@ def _fix(site: Project, root: Path, wanted: Sequence[str]) -> bool:
     records, addresses = mend(site.texts, locked, site.docs), mend_addresses(site)
     if not _is_wanted(f"{site.docs}/{permalinks.FILE}", wanted):
         addresses = Mended()
-    for path, text in (records.texts | addresses.texts).items():
-        _write(root / path, text)
+    write({root / path: text for path, text in (records.texts | addresses.texts).items()})
     for line in records.done + addresses.done:
         print(f"fix: {line}", file=sys.stderr)
     return bool(records.texts or addresses.texts)
-
-
-def _write(path: Path, text: str) -> None:
-    """Put a whole new file in the place of the old one, which is there until then; no text, no file."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_bytes(text.encode())
-    new.replace(path)
-    if not text:
-        path.unlink()
 
 
 def _tell_github(shown: Sequence[Diagnostic], counted: str) -> None:
@@ -172,21 +151,12 @@ def _is_wanted(path: str, wanted: Sequence[str]) -> bool:
     return not wanted or any(path == name or path.startswith(f"{name}/") for name in wanted)
 
 
-def _today(text: str | None) -> datetime.date | None:
-    if text is None:
-        return date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    date = parse_date(text)
-    if date is None or not date.day:
-        raise _CannotRunError(f"`{text}` is not a day such as 2026-11-22")
-    return date.first
-
-
 def _paths(paths: Sequence[str], root: Path) -> list[str]:
     wanted = []
     for text in paths:
         path = Path(text).resolve()
         if not path.exists() or not path.is_relative_to(root):
-            raise _CannotRunError(f"`{text}` is no file or folder of this site")
+            raise CannotRunError(f"`{text}` is no file or folder of this site")
         wanted.append(path.relative_to(root).as_posix())
     return wanted
 

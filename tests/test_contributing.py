@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -16,9 +17,9 @@ PAGES = ROOT / "docs" / "contributing"
 
 
 def test_problem_matcher_fits_the_concise_form() -> None:
-    fence = re.search(r"```json\n(.*?)```", (PAGES / "editor.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert fence
-    matcher = json.loads(fence[1])["tasks"][0]["problemMatcher"]
+    (task,) = json.loads((ROOT / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    assert (ROOT / task["command"].split()[1]).is_file()
+    matcher = task["problemMatcher"]
     pattern = matcher["pattern"]
     report = (CASES / "report" / "concise.txt").read_text(encoding="utf-8").splitlines()
     found = [match for line in report if (match := re.search(pattern["regexp"], line))]
@@ -44,12 +45,26 @@ def test_every_dependency_has_its_reason() -> None:
     assert sorted(names - _first_cells()) == [], "add a row to docs/contributing/why.md"
 
 
-def test_the_commit_hook_runs_the_check_with_what_is_pinned() -> None:
-    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
-    (hook,) = config["repos"][0]["hooks"]
-    assert (ROOT / hook["entry"].split()[1]).is_file()
-    pinned = (ROOT / "requirements" / "site.txt").read_text(encoding="utf-8").lower()
-    assert all(f"{name.lower()} " in pinned for name in hook["additional_dependencies"])
+COMMIT_HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+
+
+@pytest.mark.parametrize("hook", COMMIT_HOOKS, ids=lambda hook: hook["id"])
+def test_a_commit_hook_runs_what_make_runs_with_what_is_pinned(hook: dict[str, Any]) -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"\$\(BIN\)/{re.escape(hook['entry'].removesuffix(' --check'))}(?=\s)", makefile)
+    pinned = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8").lower()
+    assert all(f"\n{name.lower()} " in f"\n{pinned}" for name in hook["additional_dependencies"])
+
+
+def test_the_dev_container_sets_up_what_the_site_needs() -> None:
+    container = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"make ([a-z ]+)", container["postCreateCommand"])
+    assert targets
+    assert all(f"\n{target}:" in makefile for names in targets for target in names.split())
+    assert "3.11" in container["image"]
+    recommended = json.loads((ROOT / ".vscode" / "extensions.json").read_text(encoding="utf-8"))["recommendations"]
+    assert container["customizations"]["vscode"]["extensions"] == recommended
 
 
 @pytest.mark.parametrize("rule", ["MD013", "MD066", "MD067", "MD068"])

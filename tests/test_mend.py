@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from golden import CASES, compare
 from site_files import read_site
-from sourcebook.mend import Mended, mend
+from sourcebook.mend import SCHEMA, Mended, mend
 from sourcebook.project import build
 from test_check import run
 
@@ -59,7 +59,8 @@ SPACE = st.sampled_from(["", "\n", "\n\n", "  \n", "# note\n", "\n# note\n\n# mo
 RECORD = st.tuples(SPACE, st.sampled_from("abcdef"), st.sampled_from(["", "  "]), FIELDS).map(
     lambda r: f"{r[0]}- id: {r[1]}{r[2]}\n" + "".join(f"  {name}:{value}" for name, value in dict(r[3]).items())
 )
-TEXT = st.tuples(st.lists(RECORD, max_size=4).map("".join), SPACE).map("".join)
+NAMED = st.sampled_from(["", f"{SCHEMA}x.json\n"])
+TEXT = st.tuples(NAMED, st.lists(RECORD, max_size=4).map("".join), SPACE).map("".join)
 PATHS = ["docs/claims/x.yml", "docs/sources/2024.yml", "docs/sources/2023.yml", "docs/sources/undated.yml"]
 
 
@@ -93,9 +94,25 @@ def test_records_before_are_records_after(files: dict[str, str]) -> None:
     before = {path: text for path, text in files.items() if _is_read(text)}
     readable = {path: text for path, text in after.items() if path not in files or path in before}
     assert _records(before) == _records(readable)
-    comments = sorted(re.findall(r"# \w+", "".join(files.values())))
-    assert sorted(re.findall(r"# \w+", "".join(after.values()))) == comments
+    comments = sorted(re.findall(r"# \w+(?!.*schema)", "".join(files.values())))
+    assert sorted(re.findall(r"# \w+(?!.*schema)", "".join(after.values()))) == comments
+    for path, text in mended.texts.items():
+        named = path not in files or files[path].startswith(SCHEMA)
+        assert not text or text.startswith(SCHEMA) is named, "the line that names the schema stays the first"
     assert shown(mend(after)) == ""
+
+
+def test_a_new_file_names_its_schema() -> None:
+    mended = mend({"docs/sources/undated.yml": "- id: a\n  issued: 2024\n"})
+    line = f"{SCHEMA}../../schemas/sources.json"
+    assert mended.texts["docs/sources/2024.yml"] == f"{line}\n\n- id: a\n  issued: 2024\n"
+
+
+def test_a_file_that_only_names_its_schema_goes() -> None:
+    named = f"{SCHEMA}x.json\n\n- id: a\n  issued: 2024\n"
+    assert mend({"docs/sources/2023.yml": named, "docs/sources/2024.yml": ""}).texts == {}, "no list to move it to"
+    mended = mend({"docs/sources/2023.yml": named, "docs/sources/2024.yml": "- id: b\n  issued: 2024\n"})
+    assert mended.texts["docs/sources/2023.yml"] == ""
 
 
 def test_fix_on_disk(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from sourcebook.parse.yamlnodes import Node, parse
 _LINE = re.compile(r"[^\n]*\n")
 _NAMES = ("publishers.yml", "origins.yml")
 
+SCHEMA = "# yaml-language-server: $schema="
+"""How a file of records tells editors what it may hold: on its first line."""
+
 
 @dataclass(slots=True)
 class Mended:
@@ -42,6 +45,8 @@ class _Sheet:
     tail: str
 
     def written(self) -> str:
+        if not self.chunks and self.head.startswith(SCHEMA) and not (self.head.partition("\n")[2] + self.tail).strip():
+            return ""
         parts = (self.head.rstrip("\n"), *(chunk.text.rstrip("\n") for chunk in self.chunks), self.tail.strip("\n"))
         return "".join(f"{part}\n\n" for part in parts if part)[:-1]
 
@@ -89,6 +94,12 @@ def unsorted(project: Project) -> list[str]:
     return [path for path, found in ids.items() if found != sorted(found)]
 
 
+def schema_line(path: str, docs: str = "docs") -> str:
+    """Return the first line of a file of records: its schema lies beside the documents."""
+    folder, name = PurePosixPath(path).relative_to(docs).parent.name, PurePosixPath(path).stem
+    return f"{SCHEMA}{'../' * path.count('/')}schemas/{folder or name}.json\n"
+
+
 def _is_list(path: str, docs: str) -> bool:
     parts = PurePosixPath(path).relative_to(docs).parts
     folder = len(parts) == 2 and parts[0] in ("claims", "sources") and parts[1].endswith(".yml")
@@ -105,16 +116,17 @@ def _read(path: str, text: str) -> _Sheet | None:
     starts = [text.rfind("\n", 0, item.place.span.start) + 1 for item in items]
     if not starts or len(set(starts)) < len(starts) or not all(text.startswith("- ", start) for start in starts):
         return None
-    head, comments = _split(text[: starts[0]], blank=False)
+    named = text.find("\n") + 1 if text.startswith(SCHEMA) else 0
+    head, comments = split(text[named : starts[0]], blank=False)
     chunks = []
     for item, start, end in zip(items, starts, [*starts[1:], len(text)], strict=True):
-        own, after = _split(text[start:end], blank=True)
+        own, after = split(text[start:end], blank=True)
         chunks.append(_chunk(item, _tidy(comments.lstrip("\n") + own)))
         comments = after
-    return _Sheet(_stripped(head), chunks, comments)
+    return _Sheet(_stripped(text[:named] + head), chunks, comments)
 
 
-def _split(text: str, *, blank: bool) -> tuple[str, str]:
+def split(text: str, *, blank: bool) -> tuple[str, str]:
     """Part a text from the comment lines at its end, and with `blank` from the empty lines among these too."""
     lines = _LINE.findall(text)
     end = len(lines)
@@ -130,7 +142,7 @@ def _stripped(text: str) -> str:
 def _tidy(text: str) -> str:
     """Take trailing spaces off, unless they are part of a text (in a block that begins with `|`)."""
     bare = _stripped(text)
-    return bare if bare == text or _values(bare) == _values(text) else text
+    return bare if bare == text or values(bare) == values(text) else text
 
 
 def _chunk(item: Node, text: str) -> _Chunk:
@@ -145,7 +157,8 @@ def _plain(node: Node) -> object:
     return [_plain(n) for n in node.items or ()] or {key: _plain(n) for key, n in (node.fields or {}).items()}
 
 
-def _values(text: str) -> list[object] | None:
+def values(text: str) -> list[object] | None:
+    """Return the records of a file as plain texts, lists and mappings; None where it cannot be read."""
     tree = parse("", text)
     return [_plain(item) for item in tree.root.items or ()] if tree.root and not tree.findings else None
 
@@ -157,7 +170,7 @@ def _move(sheets: dict[str, _Sheet], taken: Collection[str], docs: str) -> list[
             target = f"{docs}/sources/{chunk.year}.yml"
             if target != path and (target in sheets or target not in taken):
                 sheets[path].chunks.remove(chunk)
-                sheets.setdefault(target, _Sheet("", [], "")).chunks.append(chunk)
+                sheets.setdefault(target, _Sheet(schema_line(target, docs), [], "")).chunks.append(chunk)
                 done.append(f"{path}: moved `{chunk.id}` to {target}")
     return done
 
@@ -166,7 +179,7 @@ def _write(texts: dict[str, str], path: str, sheet: _Sheet, before: str) -> bool
     """Add a file's new text if it differs; tell whether it holds the very records that it should."""
     sheet.chunks.sort(key=lambda chunk: chunk.id)
     text = sheet.written()
-    if sheet.chunks and _values(text) != [chunk.value for chunk in sheet.chunks]:
+    if sheet.chunks and values(text) != [chunk.value for chunk in sheet.chunks]:
         return False
     text = text.replace("\n", "\r\n") if "\r\n" in before else text
     if text != before:

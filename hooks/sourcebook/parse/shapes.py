@@ -27,7 +27,7 @@ _ARCHIVE = Fields(
     {"url": TEXT, "date": TEXT, "status": Text(("blocked", "paywalled", "none")), "why": TEXT}, (), "archive"
 )
 
-_CUSTOM = Fields(
+CUSTOM = Fields(
     {
         "outlet": TEXT,
         "read": Text(("full", "excerpt", "title-only")),
@@ -46,7 +46,7 @@ SOURCE = Fields(
     {
         "id": TEXT, "type": TEXT, "title": TEXT, "author": Many(_NAME), "container-title": TEXT, "publisher": TEXT,
         "issued": TEXT, "URL": TEXT, "language": TEXT, "accessed": TEXT,
-        "custom": _CUSTOM, **_COMMON,
+        "custom": CUSTOM, **_COMMON,
     },
     ("id", "type", "title", "custom"),
     "source",
@@ -74,7 +74,7 @@ _FIGURE = Fields(
     "figure",
 )  # fmt: skip
 
-_EVIDENCE = Fields(
+EVIDENCE = Fields(
     {
         "source": TEXT, "origin": TEXT, "says": TEXT, "stance": Text(("supports", "disputes")), "admission": YES_NO,
         "locator": TEXT, "quote": Fields({"text": TEXT, "lang": TEXT}, ("text", "lang"), "quotation"),
@@ -87,7 +87,7 @@ _EVIDENCE = Fields(
 CLAIM = Fields(
     {
         "id": TEXT, "area": TEXT, "claim": TEXT, "status": Text(STATUSES), "basis": Text(BASES), "as_of": TEXT,
-        "checked": TEXT, "evidence": Many(_EVIDENCE), "note": TEXT, "question": TEXT, "superseded_by": TEXT,
+        "checked": TEXT, "evidence": Many(EVIDENCE), "note": TEXT, "question": TEXT, "superseded_by": TEXT,
         "rests_on": Many(TEXT), "searched": Fields({"where": TEXT, "for": TEXT, "on": TEXT}, ("where", "for", "on"),
         "search"), "bears_on": Table(TEXT), "reserve": TEXT, **_COMMON,
     },

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from sourcebook.model import Source
 
@@ -70,10 +70,24 @@ def without_tracking(url: str) -> str:
 
 
 def normal_address(url: str) -> str:
-    """Return a form that two addresses of the same page share: no scheme, `www.`, tracking, fragment, last slash."""
-    parts = split_address(without_tracking(url))
+    """Return a form that all addresses of one page share.
+
+    It has no scheme, port, tracking, fragment or last slash; of the page for phones, of its AMP copy and of an
+    archive's copy it is that of the page itself.
+    """
+    copied = snapshot(url)
+    parts = split_address(without_tracking(_AMP_CACHE.sub("https://", copied[1] if copied else url, count=1)))
     if parts is None:
         return url
-    host = (parts.hostname or "").removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host}{parts.path.rstrip('/')}{query}"
+    host = _OTHER_HOST.sub("", parts.hostname or "")
+    path = _AMP_PATH.sub("", unquote(parts.path).rstrip("/"))
+    pairs = sorted(parse_qsl(parts.query, keep_blank_values=True))
+    kept = [pair for pair in pairs if pair[0].lower() not in _AMP_KEYS and pair[1].lower() != "amp"]
+    return f"{host}{path}{'?' if kept else ''}{urlencode(kept)}"
+
+
+_OTHER_HOST = re.compile(r"(?:^|(?<=\.))(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
+_AMP_PATH = re.compile(r"^/amp(?=/)|/amp$|\.amp(?=\.html$|$)")
+_AMP_KEYS = ("amp", "_amp", "amp_js_v", "amp_gsa", "usqp")
+# x-example.cdn.ampproject.org/c/s/example/…, google.com/amp/s/example/…
+_AMP_CACHE = re.compile(r"^https?://(?:[^/]+\.cdn\.ampproject\.org/[civ]|(?:www\.)?google\.[a-z.]+/amp)/(?:s/)?")
