@@ -26,6 +26,7 @@ from sourcebook.model import Outline, Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.parse.frontmatter import parse_front_matter
 from sourcebook.render.clean import clean
+from sourcebook.render.forward import forward_pages
 from sourcebook.render.notes import expand
 from sourcebook.render.pages import record_pages
 from sourcebook.render.polish import polish
@@ -127,7 +128,7 @@ def _files(site: Project, config: Mapping[str, Any], docs: Path) -> Iterator[tup
         page = pages.get(f"{site.docs}/{name}")
         if not left_out.match_file(name):
             yield f"docs/{name}", _page(page, name, site, config) if page else file.read_bytes()
-    for name, html in record_pages(site, frame(config)):
+    for name, html in (*record_pages(site, frame(config)), *forward_pages(site, frame(config))):
         yield f"docs/{name}", html.encode()
     kept_settings = {key: value for key, value in config.items() if key not in _OURS}
     yield "mkdocs.yml", yaml.safe_dump(kept_settings, allow_unicode=True, sort_keys=False, width=1000).encode()
