@@ -1,7 +1,7 @@
 # `make site` builds the site into site/, `make test` runs every test, `make serve` previews, `make check` checks without
 # building, `make new` sets up what `hooks/new.py` reads exports with, `make docs` writes the pages on the rules and the
-# schemas of records, `make bench` measures on made-up sites (half an hour), `make clean`
-# removes what these made. Each sets up what it needs in .venv, once.
+# schemas of records, `make stage` writes a copy into stage/ that other generators can build, `make bench` measures on
+# made-up sites (half an hour), `make clean` removes what these made. Each sets up what it needs in .venv, once.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: site test check new bench docs serve clean
+.PHONY: site test check new bench docs serve stage clean
 
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
@@ -38,7 +38,10 @@ kill-rate: .venv/dev.stamp
 serve: .venv/site.stamp
 	$(BIN)/mkdocs serve
 
-test: .venv/dev.stamp
+stage: .venv/site.stamp
+	$(DATED) $(BIN)/python hooks/stage.py
+
+test: .venv/dev.stamp .venv/zensical.stamp
 	$(BIN)/ruff check hooks tests
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
@@ -49,12 +52,16 @@ bench: .venv/bench.stamp
 	$(BIN)/python tests/bench/measure.py
 
 clean:
-	rm -rf .venv .cache site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .cache site stage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/%.stamp: requirements/%.txt | .venv/python.stamp
 	$(BIN)/pip install --quiet --require-hashes --requirement $<
 	@touch $@
+
+.venv/zensical.stamp: requirements/zensical.txt | .venv/dev.stamp
+	@if $(BIN)/pip install --quiet --require-hashes --requirement $<; then touch $@; \
+	  else echo 'Zensical cannot be installed here: what needs it is not tested.' >&2; fi
 
 .venv/python.stamp:
 	@command -v "$(PYTHON)" >/dev/null \

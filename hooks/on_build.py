@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 import kept
+from alike import frame, is_searched
 from sourcebook import project, report
 from sourcebook.diagnostics import Finding, Severity
 from sourcebook.memory import key_of, remembered
@@ -90,7 +91,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Check the whole site once a build, then add the records' pages."""
     docs = Path(config.docs_dir)
     built = None if _command == ["serve"] else kept.load(docs.parent, "built")
-    site = _build["site"] = _Site(docs.parent, docs.name, _frame(config), built)
+    site = _build["site"] = _Site(docs.parent, docs.name, frame(config), built)
     _report(site, remembered(built, f"judged {site.key}", tuple[Finding, ...], site.judged))
     for path, html in remembered(built, f"records {site.key}", tuple[tuple[str, ...], ...], lambda: _records(site)):
         files.append(File.generated(config, path, content=html))
@@ -104,8 +105,7 @@ def _records(site: _Site) -> tuple[tuple[str, ...], ...]:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write out a page's notes and lists."""
     del config, files
-    lists = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")
-    if page.file.src_uri.startswith("contributing/") or any(directive in markdown for directive in lists):
+    if not is_searched(page.file.src_uri, markdown):
         page.meta["search"] = {"exclude": True}
     site, path = _build["site"], page.file.src_uri
     return remembered(site.built, key_of(site.key, path, markdown), str, lambda: expand(markdown, site.project, path))
@@ -144,9 +144,3 @@ def _report(site: _Site, judged: tuple[Finding, ...]) -> None:
         log.log(level, report.concise([diagnostic]).rstrip())
     if report.fails(found) and _command != ["serve"]:
         raise Abort(f"Nothing is published: {report.summary(found)}; each is named above, with its mend.")
-
-
-def _frame(config: MkDocsConfig) -> Frame:
-    links = [(link["title"], link["path"]) for link in config.extra.get("record_links", ())]
-    site_url = (config.site_url or "").rstrip("/")
-    return Frame(config.site_name, f"{site_url}/" if site_url else "", links, config.copyright or "")

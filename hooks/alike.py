@@ -1,0 +1,20 @@
+"""What the build with MkDocs and the stage do alike, from the settings of `mkdocs.yml`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sourcebook.render.pages import Frame
+
+_LISTS = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")
+
+
+def frame(config: Mapping[str, Any]) -> Frame:
+    """Return what the pages of the records have in common."""
+    links = [(link["title"], link["path"]) for link in (config.get("extra") or {}).get("record_links", ())]
+    site_url = (config.get("site_url") or "").rstrip("/")
+    return Frame(config["site_name"], f"{site_url}/" if site_url else "", links, config.get("copyright") or "")
+
+
+def is_searched(path: str, markdown: str) -> bool:
+    """Tell whether a page's words belong into the search: not those of a list, nor what is for contributors."""
+    return not path.startswith("contributing/") and not any(directive in markdown for directive in _LISTS)
