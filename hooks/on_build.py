@@ -103,12 +103,17 @@ def _records(site: _Site) -> tuple[tuple[str, ...], ...]:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write out a page's notes and lists."""
-    del config, files
-    lists = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")
+    del files
+    lists = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->", "<!-- unknown -->")
     if page.file.src_uri.startswith("contributing/") or any(directive in markdown for directive in lists):
         page.meta["search"] = {"exclude": True}
     site, path = _build["site"], page.file.src_uri
-    return remembered(site.built, key_of(site.key, path, markdown), str, lambda: expand(markdown, site.project, path))
+    frame = site.frame
+
+    def expanded() -> str:
+        return expand(markdown, site.project, path, frame.site_name, frame.site_url)
+
+    return remembered(site.built, key_of(site.key, path, markdown), str, expanded)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,0 +1,80 @@
+"""Facts of a page out: when its claims were last checked, how long it takes, what may distress, how to cite it."""
+
+from sourcebook.model import Heading, Outline, Page, Project
+from sourcebook.parse.dates import Date, parse_date
+from sourcebook.render.escape import address, literal
+
+_WORDS_A_MINUTE = 200
+_READ = ("paragraph", "item", "row", "head", "heading")
+"""Kinds of blocks that are read from top to bottom; notes are looked up."""
+
+
+def has_facts(outline: Outline, path: str) -> bool:
+    """Tell whether a page tells its facts: all do but the start of the site, and pages about the site itself."""
+    return outline.tied and "/" in path
+
+
+def head(project: Project, outline: Outline, page: Page) -> str:
+    """Return what stands under a page's title, if the page cites claims."""
+    oldest = oldest_check(project, outline)
+    if oldest is None:
+        return ""
+    minutes = _minutes(outline, page)
+    line = f"Oldest check of a claim on this page: {oldest.shown} · about {minutes} minute{'s' if minutes > 1 else ''}"
+    return f"\n{line}\n{{ .page-facts }}\n\n"
+
+
+def oldest_check(project: Project, outline: Outline) -> Date | None:
+    """Return the day on which the sources of a page's claims were last read, of the one read longest ago."""
+    labels = {reference.label for reference in outline.references}
+    dates = [parse_date(project.claims[label].checked) for label in labels if label in project.claims]
+    return min((date for date in dates if date), key=lambda date: date.first, default=None)
+
+
+def _minutes(outline: Outline, page: Page) -> int:
+    given = str(outline.front.get("minutes", ""))
+    if given.isascii() and given.isdigit():
+        return max(1, int(given))
+    words = sum(len(s.text.split()) for block in page.blocks if block.kind in _READ for s in block.sentences)
+    return max(1, -(-words // _WORDS_A_MINUTE))
+
+
+def warning(outline: Outline, page: Page) -> str:
+    """Return the notice of what may distress, each section with a way around it."""
+    notices = outline.front.get("distressing")
+    if not isinstance(notices, list) or not notices:
+        return ""
+    items = [f"    - {literal(n['what'])} {_way_around(page, n['section'], n['instead'])}" for n in notices]
+    return '\n!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
+
+
+def _way_around(page: Page, section: str, instead: str) -> str:
+    """Lead to the section that `instead` names by its id or title, else to the one after the distressing one."""
+    goal = next((h for h in page.headings if h.anchor == instead or (h.text in instead and h.level > 1)), None)
+    shown = goal.text if goal and goal.anchor == instead else instead
+    goal = goal or _after(page, section)
+    return f"[{literal(shown)}](#{goal.anchor})" if goal else literal(shown)
+
+
+def _after(page: Page, section: str) -> Heading | None:
+    start = next((index for index, heading in enumerate(page.headings) if heading.anchor == section), None)
+    if start is None:
+        return None
+    return next((h for h in page.headings[start + 1 :] if h.level <= page.headings[start].level), None)
+
+
+def citation(project: Project, outline: Outline, path: str, site_name: str, site_url: str) -> str:
+    """Return the line that says how to cite a page; the same records give the same line on any day."""
+    oldest = oldest_check(project, outline)
+    if oldest is None:
+        return ""
+    title = str(outline.front.get("title") or next((h.text for h in outline.headings if h.level == 1), path))
+    own = path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
+    url = address(f"{site_url}{own}") if site_url else ""
+    parts = [
+        f"“{literal(title)}”",
+        f"*{literal(site_name)}*" if site_name else "",
+        f"claims checked on {oldest.shown} or later",
+        f"[{literal(url)}]({url})" if url else "",
+    ]
+    return f"\nCite this page: {', '.join(part for part in parts if part)}\n{{ .cite }}\n"
