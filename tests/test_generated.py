@@ -61,8 +61,8 @@ def _poison(path: str, text: str, evil: str) -> str:
         return out.getvalue()
     for clean_text in POISONED[path]:
         assert clean_text in text
-        quoted = json.dumps(evil, ensure_ascii=False)
-        text = re.sub(rf'"[^"\n]*{clean_text}[^"\n]*"|(?<=: ){clean_text}.*', lambda _: quoted, text)
+        pattern = rf'"[^"\n]*{clean_text}[^"\n]*"|(?<=: ){clean_text}.*'
+        text = json.dumps(evil, ensure_ascii=False).join(re.split(pattern, text))
     return text
 
 

@@ -44,6 +44,12 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
 
 def _fault(project: Project, directive: Directive) -> tuple[str, str] | None:
     name, wanted = directive.table if directive.name in _DRAWN else (directive.name, {})
+    first, _, rest = name.partition(" ")
+    if rest and first in project.datasets:
+        return (
+            f"`{shorten(rest)}` chooses no rows of `{first}`",
+            "write `COLUMN=VALUE`, and a value of two words in quotation marks",
+        )
     if name not in project.datasets:
         help_ = did_you_mean(name, project.datasets) or f"add `{project.docs}/data/{shorten(name) or 'NAME'}.csv`"
         return f"there is no table `{shorten(name)}` to draw", help_
