@@ -1,4 +1,4 @@
-"""Tables as others read them: what our check calls sound, Frictionless calls sound too, and refuses once it is spoiled."""
+"""Tables as others read them: what our check calls sound is sound to Frictionless, and refused once it is spoiled."""
 
 import json
 import shutil

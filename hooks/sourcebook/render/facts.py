@@ -1,5 +1,7 @@
 """Facts of a page out: when its claims were last checked, how long it takes, what may distress, how to cite it."""
 
+from collections.abc import Collection, Mapping
+
 from sourcebook.model import Heading, Outline, Page, Project
 from sourcebook.parse.dates import Date, parse_date
 from sourcebook.render.escape import address, literal
@@ -44,23 +46,29 @@ def warning(outline: Outline, page: Page) -> str:
     notices = outline.front.get("distressing")
     if not isinstance(notices, list) or not notices:
         return ""
-    items = [f"    - {literal(n['what'])} {_way_around(page, n['section'], n['instead'])}" for n in notices]
+    titles = {heading.anchor: f"**{literal(heading.text)}:** " for heading in page.headings}
+    distressing = {notice["section"] for notice in notices}
+    items = [
+        f"    - {titles.get(n['section'], '')}{literal(n['what'])} {_way_around(page, n, distressing)}" for n in notices
+    ]
     return '\n!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
 
 
-def _way_around(page: Page, section: str, instead: str) -> str:
-    """Lead to the section that `instead` names by its id or title, else to the one after the distressing one."""
+def _way_around(page: Page, notice: Mapping[str, str], distressing: Collection[str]) -> str:
+    """Lead to the section that `instead` names by its id or title, else to the next one that distresses nobody."""
+    instead = notice["instead"]
     goal = next((h for h in page.headings if h.anchor == instead or (h.text in instead and h.level > 1)), None)
     shown = goal.text if goal and goal.anchor == instead else instead
-    goal = goal or _after(page, section)
+    goal = goal or _after(page, notice["section"], distressing)
     return f"[{literal(shown)}](#{goal.anchor})" if goal else literal(shown)
 
 
-def _after(page: Page, section: str) -> Heading | None:
+def _after(page: Page, section: str, distressing: Collection[str]) -> Heading | None:
     start = next((index for index, heading in enumerate(page.headings) if heading.anchor == section), None)
     if start is None:
         return None
-    return next((h for h in page.headings[start + 1 :] if h.level <= page.headings[start].level), None)
+    level = page.headings[start].level
+    return next((h for h in page.headings[start:] if h.level <= level and h.anchor not in distressing), None)
 
 
 def citation(project: Project, outline: Outline, path: str, site_name: str, site_url: str) -> str:

@@ -132,7 +132,7 @@ def _event(project: Project, row: Row, root: str) -> str:
     """One row: its date, which is the address of the entry, then its first claim as title, more, and its sources."""
     value = row.values.get
     claims = [project.claims[name] for name in ids_in(value("claim", "")) if name in project.claims]
-    title = literal(value("title", ""))
+    title = f"**{literal(value('title', ''))}**"
     if claims:
         title = f"{words.mark(claims[0])} [{title}]({root}{words.record_file('claim', claims[0].id)})"
     more = [f"{words.mark(claim)} {words.record_link('claim', claim.id, claim.claim, root)}" for claim in claims[1:]]

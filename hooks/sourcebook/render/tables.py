@@ -10,6 +10,7 @@ from sourcebook.render.escape import literal
 
 _FOLDED = ("high", "hedge", "unit")
 """Columns that are shown as parts of the figure, which `low` begins."""
+_DATES = ("date", "yearmonth", "year")
 _HEDGES = {"over": "more than"}
 
 
@@ -85,7 +86,8 @@ def _value(project: Project, column: Column, row: Row, kinds: Mapping[str, str],
     if kind == "claim":
         claims = [project.claims[id_] for id_ in ids_in(text) if id_ in project.claims]
         return "; ".join(f"{words.mark(c)} {words.record_link('claim', c.id, 'the claim', root)}" for c in claims)
-    return literal(_plain(project, column, row, kind))
+    shown = literal(_plain(project, column, row, kind))
+    return shown.replace(" ", "&nbsp;") if column.type in _DATES else shown
 
 
 def _plain(project: Project, column: Column, row: Row, kind: str = "") -> str:
@@ -94,7 +96,7 @@ def _plain(project: Project, column: Column, row: Row, kind: str = "") -> str:
         return _figure(row)
     if kind == "area":
         return project.vocabulary.areas.get(text, text)
-    if column.type in ("date", "yearmonth", "year"):
+    if column.type in _DATES:
         return show_date(text)
     if column.type == "boolean":
         return {"true": "yes", "false": "no"}.get(text, text)
