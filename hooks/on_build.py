@@ -103,7 +103,7 @@ def _records(site: _Site) -> tuple[tuple[str, ...], ...]:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write out a page's notes and lists."""
-    del files
+    del config, files
     lists = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->", "<!-- unknown -->")
     if page.file.src_uri.startswith("contributing/") or any(directive in markdown for directive in lists):
         page.meta["search"] = {"exclude": True}
