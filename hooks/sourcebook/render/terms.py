@@ -4,6 +4,7 @@ What is written in another script is marked as of its language, so that it is re
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,33 +60,58 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 def link_terms(page: Page, glossary: Glossary, root: str) -> Iterator[tuple[Span, str]]:
     """Yield what to write in the place of each word of the glossary that a page explains or marks as of a language."""
-    explained = set[str]()
-    for block in page.blocks:
-        if block.kind in _PROSE and (found := list(_found(page, block, glossary))):
-            closed = [*links_in(page.prose, block.span), *_quoted(page, block)]
-            for span, form in found:
-                if not any(around.start < span.end and span.start < around.end for around in closed):
-                    text = page.text[span.start : span.end]
-                    if form.term.id not in explained and glossary.page:
-                        explained.add(form.term.id)
-                        yield span, _link(text, form, f"{root}{glossary.page}")
-                    elif form.lang:
-                        yield span, in_language(text, form.lang)
+    explained, closed = set[str](), dict[Span, list[Span]]()
+    for block, span, form in _found(page, glossary):
+        is_first = bool(glossary.page) and form.term.id not in explained
+        if not (is_first or form.lang):
+            continue
+        if block.span not in closed:
+            closed[block.span] = [*links_in(page.prose, block.span), *_quoted(page, block)]
+        if not any(around.start < span.end and span.start < around.end for around in closed[block.span]):
+            text = page.text[span.start : span.end]
+            explained.add(form.term.id)
+            link = f"{root}{glossary.page}"
+            yield span, _link(text, form, link) if is_first else in_language(text, form.lang)
 
 
-def _found(page: Page, block: Block, glossary: Glossary) -> Iterator[tuple[Span, Form]]:
-    """Each word of the glossary in a block, the longest where several begin, none within another."""
-    for sentence in block.sentences:
-        end = 0
-        for word in _WORD.finditer(sentence.text):
-            for form in glossary.forms.get(word.group().lower(), ()) if word.start() >= end else ():
-                match = form.pattern.match(sentence.text, word.start())
-                span = Span(sentence.span.start + word.start(), sentence.span.start + match.end()) if match else None
-                # Where markup or the sign of a quotation stands between two words, the sentence has a blank.
-                if span and match and page.text[span.start : span.end].split() == match.group().split():
-                    end = match.end()
-                    yield span, form
-                    break
+def _found(page: Page, glossary: Glossary) -> Iterator[tuple[Block, Span, Form]]:
+    """Each word of the glossary in prose, the longest where several begin, none within another."""
+    end = 0
+    for start, first in _beginnings(page.prose, glossary):
+        at = bisect_right(page.blocks, start, key=lambda block: block.span.start) - 1
+        block = page.blocks[max(at, 0)]
+        if start < end or block.kind not in _PROSE or start >= block.span.end:
+            continue
+        sentence = next((each for each in block.sentences if each.span.start <= start < each.span.end), None)
+        for form in glossary.forms[first] if sentence else ():
+            match = form.pattern.match(sentence.text, start - sentence.span.start) if sentence else None
+            span = Span(start, start + len(match.group())) if match else None
+            # Where markup or the sign of a quotation stands between two words, the sentence has a blank.
+            if span and match and page.text[span.start : span.end].split() == match.group().split():
+                end = span.end
+                yield block, span, form
+                break
+
+
+def _beginnings(prose: str, glossary: Glossary) -> list[tuple[int, str]]:
+    """Where first words of forms stand; to look for the few that a page has costs less than to look at every word."""
+    lowered = prose.lower()
+    if len(lowered) != len(prose):  # a rare letter has a longer small form
+        lowered = prose
+    return sorted(
+        (start, first)
+        for first in glossary.forms.keys() & set(_WORD.findall(lowered))
+        for start in _places(lowered, first)
+    )
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    # A pattern that begins by looking behind would look at every letter.
+    start = text.find(word)
+    while start >= 0:
+        if not (text[start - 1 : start].isalnum() or text[start + len(word) : start + len(word) + 1].isalnum()):
+            yield start
+        start = text.find(word, start + 1)
 
 
 def _quoted(page: Page, block: Block) -> list[Span]:
