@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 
 from sourcebook.model import Heading, Outline, Page, Project
 from sourcebook.parse.dates import Date, parse_date
+from sourcebook.permalinks import page_address
 from sourcebook.render.escape import address, literal
+from sourcebook.render.words import page_title
 
 _WORDS_A_MINUTE = 200
 _READ = ("paragraph", "item", "row", "head", "heading")
@@ -71,16 +73,14 @@ def _after(page: Page, section: str, distressing: Collection[str]) -> Heading | 
     return next((h for h in page.headings[start:] if h.level <= level and h.anchor not in distressing), None)
 
 
-def citation(project: Project, outline: Outline, path: str, site_name: str, site_url: str) -> str:
+def citation(project: Project, outline: Outline, site_name: str, site_url: str) -> str:
     """Return the line that says how to cite a page; the same records give the same line on any day."""
     oldest = oldest_check(project, outline)
     if oldest is None:
         return ""
-    title = str(outline.front.get("title") or next((h.text for h in outline.headings if h.level == 1), path))
-    own = path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
-    url = address(f"{site_url}{own}") if site_url else ""
+    url = address(site_url + page_address(outline.path, project.docs)[1:]) if site_url else ""
     parts = [
-        f"“{literal(title)}”",
+        f"“{literal(page_title(outline))}”",
         f"*{literal(site_name)}*" if site_name else "",
         f"claims checked on {oldest.shown} or later",
         f"[{literal(url)}]({url})" if url else "",

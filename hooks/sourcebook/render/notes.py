@@ -35,7 +35,7 @@ def expand(text: str, project: Project, path: str, site_name: str = "", site_url
         told = facts.has_facts(outline, path)
         head = (facts.head(project, outline, page) if told else "") + facts.warning(outline, page)
         changes.append((_under_title(page, before), head))
-        foot = facts.citation(project, outline, path, site_name, site_url) if told else ""
+        foot = facts.citation(project, outline, site_name, site_url) if told else ""
         changes += link_terms(page, _glossary(project), root) if outline.tied else []
     for span, new in sorted(changes, reverse=True):
         text = text[: span.start - before] + new + text[span.end - before :]

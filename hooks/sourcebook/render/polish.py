@@ -1,4 +1,4 @@
-"""Finished HTML of a page: roles and names that Python-Markdown leaves out, for notes (DPUB-ARIA 1.1), sections, tables."""
+"""Finished HTML of a page: roles and names for notes (DPUB-ARIA 1.1), sections and tables, which Markdown omits."""
 
 import html
 import re
