@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook.render.pages import Frame
 
-_LISTS = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->")
+_LISTS = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->", "<!-- unknown -->")
 
 
 def frame(config: Mapping[str, Any]) -> Frame:

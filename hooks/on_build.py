@@ -108,7 +108,11 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if not is_searched(page.file.src_uri, markdown):
         page.meta["search"] = {"exclude": True}
     site, path = _build["site"], page.file.src_uri
-    return remembered(site.built, key_of(site.key, path, markdown), str, lambda: expand(markdown, site.project, path))
+
+    def expanded() -> str:
+        return expand(markdown, site.project, path, site.frame.site_name, site.frame.site_url)
+
+    return remembered(site.built, key_of(site.key, path, markdown), str, expanded)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -4,12 +4,16 @@ import functools
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from building import build
+from site_files import SITES
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
 FLAGS = [
@@ -25,14 +29,31 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    """Serve the built site on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(real_site)))
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """Serve a built site on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    """Where the real site is served."""
+    with _served(real_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the larger small site is served."""
+    site = tmp_path_factory.mktemp("small") / "site"
+    done = build(SITES / "vaccine", site)
+    assert done.returncode == 0, done.stderr
+    with _served(site) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -164,3 +185,37 @@ def test_an_older_address_leads_on(browser: Browser, address: str, real_site: Pa
     assert page.url.endswith("/#evidence" if script else "/")
     assert page.locator("h2#evidence").is_visible()
     context.close()
+
+
+def test_word_of_the_glossary_opens_by_keyboard_and_leads_on(browser: Browser, small: str) -> None:
+    page = _view(browser, 1280, "light")
+    page.goto(f"{small}trial/")
+    word = page.locator("a.term").first
+    word.focus()
+    tip = page.locator(".md-tooltip2--active").first
+    tip.wait_for(state="visible", timeout=5000)
+    assert "thanks to a vaccine" in tip.inner_text()
+    word.press("Enter")
+    page.wait_for_url("**/evidence/glossary/#protection")
+    page.context.close()
+
+
+def test_word_of_the_glossary_is_a_plain_link_without_script(browser: Browser, small: str) -> None:
+    context = browser.new_context(java_script_enabled=False, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{small}trial/")
+    assert "thanks to a vaccine" in str(page.locator("a.term").first.get_attribute("title"))
+    page.locator("a.term").first.tap()
+    page.wait_for_url(f"{small}evidence/glossary/#protection")
+    assert "thanks to a vaccine" in page.locator("dt#protection + dd").inner_text()
+    context.close()
+
+
+def test_tables_and_charts_are_told_in_words(browser: Browser, small: str) -> None:
+    page = _view(browser, 390, "light")
+    page.goto(f"{small}evidence/figures/")
+    table = page.get_by_role("table", name="Protection by Solvane, in per cent. All of it as a file")
+    assert table.get_by_role("row").count() == 4
+    page.goto(f"{small}trial/")
+    assert "the Lowland trial team, 10 February 2025: about 71 to 84" in page.locator("figure.chart").inner_text()
+    page.context.close()

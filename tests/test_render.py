@@ -63,7 +63,7 @@ HOSTILE = (
 )
 
 
-class _Elements(HTMLParser):
+class Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.tags: set[str] = set()
@@ -112,7 +112,7 @@ def test_a_record_is_only_text(evil: str) -> None:
     plain_page = dict(record_pages(tiny(), Frame("Tiny")))["c/weir-was-sound/index.html"]
     assert literal(evil) in text, "the poison must reach the note"
     for html, harmless in ((to_html(text), to_html(safe)), (page, plain_page)):
-        found, expected = _Elements(), _Elements()
+        found, expected = Elements(), Elements()
         found.feed(html)
         expected.feed(harmless)
         assert found.tags == expected.tags

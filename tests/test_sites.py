@@ -7,6 +7,7 @@ import pytest
 from site_files import TODAY, check, read_site
 from sourcebook import project
 from sourcebook.parse import shapes
+from sourcebook.parse.package import PACKAGE
 from sourcebook.parse.shape import Fields, Many, Shape, Table, Text, Value, fit
 from sourcebook.parse.yamlnodes import parse
 
@@ -18,6 +19,7 @@ RECORDS: dict[str, Shape] = {
     "docs/vocabulary.yml": shapes.VOCABULARY,
     "docs/people.yml": Many(shapes.PERSON),
     "docs/glossary.yml": Many(shapes.TERM),
+    "docs/data/datapackage.json": PACKAGE,
 }
 
 

@@ -27,8 +27,10 @@ from sourcebook.model import (
     records_and_data,
 )  # fmt: skip
 from sourcebook.parse import records
-from sourcebook.parse.datasets import parse_dataset, parse_package
+from sourcebook.parse.datasets import parse_dataset
 from sourcebook.parse.markdown import parse_page
+from sourcebook.parse.package import parse_package
+from sourcebook.parse.tables import check_tables
 from sourcebook.settings import FILES, Settings, parse_settings
 from sourcebook.text import Place, Span
 
@@ -143,6 +145,7 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
     reading.broken = any(finding.place.path.endswith(".yml") for finding in reading.findings)
     for path in sorted(files):
         reading.take(path, files[path])
+    reading.hold_tables_against(f"{docs}/data/datapackage.json", files, today)
     # All that records are judged by, and a page besides its own text.
     key = key_of(docs, own_host, today, reading.broken, records_and_data(files)) if memory is not None else ""
     reading.read_pages(files, key, memory)
@@ -206,13 +209,19 @@ class _Reading:
             dataset, found = parse_dataset(path, text)
             self.datasets[dataset.name] = dataset
             self.findings += found
-        elif inside.name == "datapackage.json":
+        elif str(inside) == "data/datapackage.json":
             self.resources, found = parse_package(path, text)
             self.findings += found
+            self.broken |= not self.resources
         elif inside.suffix == ".yml":
             message = "no records are read from this file"
             place = Place(path, _START)
             self.findings.append(Finding("REC01", place, message, "move it to `claims/` or `sources/`, or rename it"))
+
+    def hold_tables_against(self, package: str, files: Mapping[str, str], today: datetime.date) -> None:
+        # Of a description that could not be read, what it lacks proves nothing.
+        if self.resources or package not in files:
+            self.findings += check_tables(package, self.resources, self.datasets, files, today)
 
     def read_pages(self, files: Mapping[str, str], given: str, memory: Memory | None) -> None:
         for path in sorted(path for path in files if PurePosixPath(path).suffix in PAGES):

@@ -1,6 +1,6 @@
 """The nouns of the site, in one place to import from."""
 
-from sourcebook.model.data import Dataset, Resource, Row
+from sourcebook.model.data import KINDS, Column, Dataset, Resource, Row, ids_in, records_named
 from sourcebook.model.pages import Block, Definition, Directive, Heading, Link, Outline, Page, Reference, Sentence
 from sourcebook.model.records import (
     ATTRIBUTED,
@@ -24,10 +24,12 @@ from sourcebook.model.vocabulary import Role, Side, Vocabulary
 __all__ = [
     "ATTRIBUTED",
     "BASES",
+    "KINDS",
     "STATUSES",
     "Allow",
     "Block",
     "Claim",
+    "Column",
     "Dataset",
     "Definition",
     "Directive",
@@ -52,6 +54,8 @@ __all__ = [
     "Source",
     "Term",
     "Vocabulary",
+    "ids_in",
     "once",
     "records_and_data",
+    "records_named",
 ]

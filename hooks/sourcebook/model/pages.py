@@ -1,5 +1,6 @@
 """The nouns of a Markdown page: blocks, sentences, footnotes, headings, links, directives."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from typing import Any
 from sourcebook.diagnostics import Finding
 from sourcebook.model.records import Allow
 from sourcebook.text import Place, Span
+
+_FILTER = re.compile(r"(?<!\S)(?P<column>[\w-]+)=(?P<value>\"[^\"]*\"|\S+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,12 @@ class Directive:
     name: str
     argument: str
     span: Span
+
+    @property
+    def table(self) -> tuple[str, dict[str, str]]:
+        """The table that the argument names, and what its rows must hold, as in `houses town=Alder`."""
+        wanted = {m["column"]: m["value"].strip('"') for m in _FILTER.finditer(self.argument)}
+        return " ".join(_FILTER.sub("", self.argument).split()), wanted
 
 
 @dataclass(frozen=True, slots=True)

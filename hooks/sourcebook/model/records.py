@@ -197,7 +197,13 @@ class Term(Record):
     """A word that the glossary explains."""
 
     term: str = ""
+    original: str = ""
+    """In its own script, in the language `lang`, and in the site's one romanisation."""
+    lang: str = ""
+    romanised: str = ""
     definition: str = ""
     claims: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """What the definition rests on where no claim says it."""
     forms: tuple[str, ...] = ()
     """Other ways to write it, such as the plural."""

@@ -48,7 +48,7 @@ class Project:
     key: str = ""
     """Names all that the records are judged by. Empty: what is found on them is not to be remembered."""
     facts: dict[tuple[Any, str], Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was worked out of claims before; see `once`."""
+    """What was worked out before, once for all pages; see `once`."""
 
     def cited(self, page: Page) -> Iterator[tuple[Sentence, Block, Claim]]:
         """Yield every sentence of a page with its block and each whole claim it is tied to."""

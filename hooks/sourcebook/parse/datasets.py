@@ -1,14 +1,12 @@
-"""Tables in: files of comma-separated values, and the `datapackage.json` that describes them (Frictionless)."""
+"""Tables in: files of comma-separated values."""
 
 import csv
 import io
-import json
 import re
-from typing import Any
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Dataset, Resource, Row
-from sourcebook.text import Lines, Place, Span, shorten
+from sourcebook.model import Dataset, Row
+from sourcebook.text import Lines, Place, Span
 
 _LINE = re.compile(r"[^\r\n]*")
 
@@ -47,32 +45,18 @@ class _Places:
         return Place(self.path, Span(*match.span()))
 
 
-def parse_package(path: str, text: str) -> tuple[dict[str, Resource], list[Finding]]:
-    """Read the description of all tables, by the name of each."""
-    try:
-        value: Any = json.loads(text.removeprefix("\ufeff"))
-    except ValueError as error:
-        # A number of thousands of digits is refused without a place.
-        at, why = (error.pos, error.msg) if isinstance(error, json.JSONDecodeError) else (0, "a number is too long")
-        place = Place(path, Span(at, at + 1))
-        return {}, [Finding("REC01", place, f"this is not JSON: {why}", "the fault may stand a line earlier")]
-    except RecursionError:
-        return {}, [Finding("FIL05", Place(path, Span(0, 1)), "nested too deep", "close what was opened before")]
-    listed = value.get("resources") if isinstance(value, dict) else None
-    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    if not items:
-        message, help_ = "no `resources` are described here", 'write `{"resources": [{"name": "…"}]}`'
-        return {}, [Finding("REC01", Place(path, Span(0, 1)), message, help_)]
-    found = [_resource(path, text, item) for item in items]
-    return {resource.name: resource for resource in found}, []
+_CELL = re.compile(r'"(?:[^"]|"")*+"|[^,\r\n]*')
 
 
-def _resource(path: str, text: str, item: dict[str, Any]) -> Resource:
-    name = str(item.get("name", ""))
-    # JSON keeps no positions; a name stands once.
-    at = re.search(rf'"name"\s*:\s*({re.escape(json.dumps(name, ensure_ascii=False))})', text)
-    place = Place(path, Span(*at.span(1)) if at else Span(0, 1))
-    listed = item.get("sources")
-    sources = [s.get("title") for s in listed if isinstance(s, dict)] if isinstance(listed, list) else []
-    texts = {key: " ".join(str(item.get(key) or "").split()) for key in ("title", "method", "date")}
-    return Resource(shorten(name), place, **texts, sources=tuple(str(title) for title in sources if title))
+def cell(text: str, row: Place, index: int) -> Place:
+    """Return where the value of a column stands, counted from 0, in a row of a table."""
+    start = row.span.start + text.startswith("\ufeff", row.span.start)
+    for _ in range(index):
+        start = _end_of_cell(text, start) + 1
+    return Place(row.path, Span(start, max(start + 1, _end_of_cell(text, start))))
+
+
+def _end_of_cell(text: str, start: int) -> int:
+    match = _CELL.match(text, start)
+    assert match is not None
+    return match.end()

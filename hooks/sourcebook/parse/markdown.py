@@ -54,6 +54,11 @@ def parse_page(path: str, text: str, *, front_matter: bool = True, key: str = ""
     return _Scan(path, text, front.end).page(front, key)
 
 
+def links_in(prose: str, span: Span) -> list[Span]:
+    """Return the inline links and images of a stretch of prose, from their first bracket to their last."""
+    return [Span(*match.span()) for match in _LINK.finditer(prose, *span)]
+
+
 class _Scan:
     """One pass over a page; `prose` is the page with code, comments and escapes blanked."""
 

@@ -84,8 +84,12 @@ person.office: the public office or role
 person.why: why this person may be named
 person.source: the source that shows it
 term.term: the word
+term.original: the word in its own script
+term.lang: the language of the original, as a tag such as ko
+term.romanised: the original in the one romanisation of this site
 term.definition: what it means, in plain words
 term.claims: the claims that the explanation rests on
+term.sources: the sources it rests on where no claim says it
 term.forms: other ways to write it, such as the plural
 """
 

@@ -190,8 +190,9 @@ def _person(value: dict[str, Any], common: dict[str, Any]) -> Person:
 
 
 def _term(value: dict[str, Any], common: dict[str, Any]) -> Term:
-    claims, forms = tuple(value.get("claims", ())), tuple(value.get("forms", ()))
-    return Term(**common, **_texts(value, "term", "definition"), claims=claims, forms=forms)
+    texts = _texts(value, "term", "original", "lang", "romanised", "definition")
+    lists: dict[str, Any] = {name: tuple(value.get(name, ())) for name in ("claims", "sources", "forms")}
+    return Term(**common, **texts, **lists)
 
 
 def _claim(value: dict[str, Any], common: dict[str, Any]) -> Claim:

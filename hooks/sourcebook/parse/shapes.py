@@ -102,10 +102,13 @@ PERSON = Fields(
 )
 
 TERM = Fields(
-    {"id": TEXT, "term": TEXT, "definition": TEXT, "claims": Many(TEXT), "forms": Many(TEXT), **_COMMON},
+    {
+        "id": TEXT, "term": TEXT, "original": TEXT, "lang": TEXT, "romanised": TEXT, "definition": TEXT,
+        "claims": Many(TEXT), "sources": Many(TEXT), "forms": Many(TEXT), **_COMMON,
+    },
     ("id", "term", "definition"),
     "term",
-)
+)  # fmt: skip
 
 PROTECTING = (
     "protected_context", "surnames", "surname_endings", "given_names", "before_names", "after_names", "not_names",

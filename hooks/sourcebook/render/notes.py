@@ -3,23 +3,25 @@
 import posixpath
 from collections.abc import Iterator
 
-from sourcebook.model import STATUSES, Claim, Evidence, Page, Project, Source
+from sourcebook.model import STATUSES, Claim, Evidence, Outline, Page, Project, Source
 from sourcebook.parse.dates import show_date
 from sourcebook.parse.markdown import parse_page
-from sourcebook.render import lists, words
+from sourcebook.render import facts, lists, words
 from sourcebook.render.escape import address, literal
 from sourcebook.render.forward import older_sections
+from sourcebook.render.terms import Glossary, link_terms, read_glossary
 from sourcebook.text import Span
 
 
-def expand(text: str, project: Project, path: str) -> str:
+def expand(text: str, project: Project, path: str, site_name: str = "", site_url: str = "") -> str:
     """Return a page's Markdown, without front matter, as any Markdown generator can build it.
 
-    `path` is the page's file under the docs folder, such as `law/index.md`. Text outside the references, directives
-    and exceptions is not touched.
+    `path` is the page's file under the docs folder, such as `law/index.md`; `site_url` ends with a slash. Text outside
+    the references, directives, exceptions and words of the glossary is not touched.
     """
     root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
-    page = _page(text, project, path)
+    outline = _outlines(project).get(f"{project.docs}/{path}")
+    page = _page(text, outline, path)
     # A page that was read with its front matter has its places further on.
     before = len(page.text) - len(text)
     changes = [
@@ -27,18 +29,40 @@ def expand(text: str, project: Project, path: str) -> str:
         *_directives(page, project, root),
         *_exceptions(page),
         *older_sections(page, project, path, _under_title(page, before).start),
-        (_under_title(page, before), _warning(project, path)),
     ]
+    foot = ""
+    if outline:
+        told = facts.has_facts(outline, path)
+        head = (facts.head(project, outline, page) if told else "") + facts.warning(outline, page)
+        changes.append((_under_title(page, before), head))
+        foot = facts.citation(project, outline, site_name, site_url) if told else ""
+        changes += link_terms(page, _glossary(project), root) if outline.tied else []
     for span, new in sorted(changes, reverse=True):
         text = text[: span.start - before] + new + text[span.end - before :]
-    return text.rstrip("\n") + "\n" + _notes(page, project, root)
+    return text.rstrip("\n") + "\n" + foot + _notes(page, project, root)
 
 
-def _page(text: str, project: Project, path: str) -> Page:
+def _outlines(project: Project) -> dict[str, Outline]:
+    """Every page by its path, sorted once a project."""
+    key = (_outlines, "")
+    if key not in project.facts:
+        project.facts[key] = {page.path: page for page in project.pages}
+    outlines: dict[str, Outline] = project.facts[key]
+    return outlines
+
+
+def _glossary(project: Project) -> Glossary:
+    key = (read_glossary, "")
+    if key not in project.facts:
+        project.facts[key] = read_glossary(project)
+    glossary: Glossary = project.facts[key]
+    return glossary
+
+
+def _page(text: str, outline: Outline | None, path: str) -> Page:
     """The page as it was read for the rules, if the text is its end; else the text, read by itself."""
-    for page in project.pages:
-        if page.path == f"{project.docs}/{path}" and isinstance(page, Page) and page.text.endswith(text):
-            return page
+    if isinstance(outline, Page) and outline.text.endswith(text):
+        return outline
     return parse_page(path, text, front_matter=False)
 
 
@@ -51,8 +75,8 @@ def _references(page: Page, project: Project) -> Iterator[tuple[Span, str]]:
 
 def _directives(page: Page, project: Project, root: str) -> Iterator[tuple[Span, str]]:
     for directive in page.directives:
-        if directive.name in lists.DIRECTIVES:
-            yield directive.span, lists.DIRECTIVES[directive.name](project, root)
+        if (made := lists.generated(project, directive, root)) is not None:
+            yield directive.span, made
 
 
 def _exceptions(page: Page) -> Iterator[tuple[Span, str]]:
@@ -64,16 +88,6 @@ def _under_title(page: Page, start: int) -> Span:
     title = next((heading for heading in page.headings if heading.level == 1), None)
     end = page.text.find("\n", title.span.end) + 1 if title else start
     return Span(end, end)
-
-
-def _warning(project: Project, path: str) -> str:
-    """What may distress is announced at the page's head, with a way around it."""
-    page = next((page for page in project.pages if page.path == f"{project.docs}/{path}"), None)
-    notices = page.front.get("distressing") if page else None
-    if not isinstance(notices, list) or not notices:
-        return ""
-    items = [f"    - [{literal(n['what'])}](#{n['section']}) {literal(n['instead'])}" for n in notices]
-    return '\n!!! warning "Parts of this page may distress"\n\n' + "\n".join(items) + "\n\n"
 
 
 def _notes(page: Page, project: Project, root: str) -> str:

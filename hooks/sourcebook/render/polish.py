@@ -1,9 +1,10 @@
-"""Finished HTML of a page: roles and names that Python-Markdown leaves out, for notes (DPUB-ARIA 1.1) and sections."""
+"""Finished HTML of a page: roles and names for notes (DPUB-ARIA 1.1), sections and tables, which Markdown omits."""
 
 import html
 import re
 
 _REFERENCE = re.compile(r'<a class="footnote-ref" href="(?P<href>#fn:[^"]*)">(?P<number>\d+)</a>')
+_CAPTION = re.compile(r'<p class="caption">((?:(?!</p>).)*)</p>\s*<table>', re.DOTALL)
 _NOTES = '<div class="footnote">'
 _STATUS = re.compile(r'<sup class="(?P<status>[a-z]+)" id="(?P<id>fnref\d*:[^"]*)">(?P<inside>.*?)</sup>')
 
@@ -23,7 +24,11 @@ def section_head(tag: str, id_: str, inside: str, attributes: str = "") -> str:
 
 
 def polish(page: str) -> str:
-    """Return the page's HTML with `doc-noteref` and `doc-endnotes`, and with names that a screen reader can say."""
+    """Return the page's HTML with `doc-noteref` and `doc-endnotes`, and with names that a screen reader can say.
+
+    What stands over a table becomes its caption.
+    """
+    page = _CAPTION.sub(r"<table><caption>\1</caption>", page)
     page = _STATUS.sub(_named, page)
     page = _HEADING.sub(_with_link, page)
     page = _REFERENCE.sub(r'<a class="footnote-ref" href="\g<href>" role="doc-noteref">\g<number></a>', page)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from sourcebook.model import Claim, Evidence, Origin, Outline, Project, Record, Source
 from sourcebook.parse.dates import show_date
 from sourcebook.permalinks import FOLDERS
+from sourcebook.render.escape import literal
 
 MEANING = {
     "established": "would surprise nobody who looked",
@@ -47,6 +48,27 @@ def record_title(record: Record) -> str:
     if isinstance(record, Claim):
         return record.claim
     return record.title if isinstance(record, Source) else getattr(record, "name", record.id)
+
+
+def record_link(kind: str, id_: str, text: str, root: str) -> str:
+    """Return a Markdown link to a record's page, from a page that is `root` away from the site's."""
+    return f"[{literal(text)}]({root}{record_file(kind, id_)})"
+
+
+def source_links(project: Project, ids: Iterable[str], root: str) -> list[str]:
+    """Return a link to each of some sources, by publisher and date."""
+    known = (project.sources[id_] for id_ in ids if id_ in project.sources)
+    return [record_link("source", source.id, published(project, source), root) for source in known]
+
+
+def mark(claim: Claim) -> str:
+    """Return the word that says how sure a claim is, with its class."""
+    return f"*{claim.status}*{{ .status .{claim.status} }}" if claim.status in MEANING else ""
+
+
+def in_language(text: str, lang: str) -> str:
+    """Return a text, escaped already, as one of another language, if any is told."""
+    return f'<span lang="{literal(lang)}">{text}</span>' if text and lang else text
 
 
 def side_of(project: Project, origin: Origin) -> str:
@@ -107,3 +129,17 @@ def evidence_title(project: Project, item: Evidence) -> str:
     speaker = origin.name if origin else item.origin
     place = published(project, source) if source else item.source
     return f"{'Against it: ' if item.disputes else ''}{speaker} — {place}"
+
+
+def why_open(project: Project, claim: Claim) -> str:
+    """Return why a claim leaves a question: it is contested or denied, or one origin alone tells it; else nothing."""
+    told = project.stance_origins(claim, disputes=False)
+    against = who(project, project.stance_origins(claim, disputes=True))
+    if claim.status == "contested":
+        return f"For it: {who(project, told)}" + (f". Against it: {against}" if against else "")
+    if claim.status == "denied":
+        return f"Said by {who(project, told)}" + (f"; denied by {against}" if against else "")
+    # What is established leaves a question only where one was written down.
+    if len(told) == 1 and (claim.status == "reported" or (claim.status == "established" and claim.question)):
+        return f"Known from one origin alone: {who(project, told)}"
+    return ""

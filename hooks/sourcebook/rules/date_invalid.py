@@ -28,6 +28,11 @@ from sourcebook.text import shorten
 _FORM = "write a date such as `2024`, `2024-10` or `2024-10-18`"
 
 
+def check_site(project: Project) -> Iterator[Finding]:
+    """Yield what was found while reading tables."""
+    return (finding for finding in project.findings if finding.code == "REC11")
+
+
 def check(project: Project) -> Iterator[Finding]:
     """Yield each date field that cannot be read, or whose earliest day is after today."""
     for record in project.records:

@@ -25,6 +25,11 @@ from sourcebook.text import shorten
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def check_site(project: Project) -> Iterator[Finding]:
+    """Yield what was found while reading tables."""
+    return (finding for finding in project.findings if finding.code == "REC03")
+
+
 def check(project: Project) -> Iterator[Finding]:
     """Yield each record whose id was taken before, and each id that is not in kebab case."""
     seen: dict[tuple[type[Record], str], Record] = {}

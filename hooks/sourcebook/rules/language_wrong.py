@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Project, Record, Source
+from sourcebook.model import Claim, Project, Record, Source, Term
 
 # RFC 5646, section 2.1: language, script, region, variants.
 _TAG = re.compile(
@@ -43,7 +43,7 @@ _ALSO_LATIN = {"sr", "kk"}
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yield each source and quotation without a language, with no valid one, or with one that its letters deny."""
+    """Yield each source, quotation or term without a language, or with one that is none or that its letters deny."""
     for record in project.records:
         for field, language, title in _written(record):
             found = _fault(field.rpartition(".")[2], language, title)
@@ -54,6 +54,8 @@ def check(project: Project) -> Iterator[Finding]:
 def _written(record: Record) -> Iterator[tuple[str, str, str]]:
     if isinstance(record, Source):
         yield "language", record.language, record.title
+    elif isinstance(record, Term) and (record.original or record.lang):
+        yield "lang", record.lang, record.original
     elif isinstance(record, Claim):
         quoted = (item for item in record.evidence if item.quote and item.quote_lang)
         yield from ((f"{item.field}.quote.lang", item.quote_lang, item.quote) for item in quoted)
@@ -62,7 +64,8 @@ def _written(record: Record) -> Iterator[tuple[str, str, str]]:
 def _fault(field: str, language: str, text: str) -> tuple[str, str] | None:
     base = language.partition("-")[0].lower()
     if not language:
-        return "this source has no `language`", "add `language: en`, or whichever it is written in"
+        noun = "source" if field == "language" else "term"
+        return f"this {noun} has no `{field}`", f"add `{field}: en`, or whichever it is written in"
     if not _TAG.fullmatch(language) or base in _COUNTRIES:
         known = _COUNTRIES.get(base)
         help_ = f"write `{known}`" if known else "write its tag, such as `en`, `ko` or `zh-Hant`"

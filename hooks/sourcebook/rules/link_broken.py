@@ -42,9 +42,19 @@ def _fault(project: Project, pages: dict[str, Outline], page: Outline, target: s
             f"`{shorten(target)}` leads to no file of this site",
             guess or "write the path of a page, such as `../index.md`",
         )
-    if fragment and goal in pages and fragment not in pages[goal].anchors and not fragment.startswith("fn:"):
-        help_ = did_you_mean(fragment, pages[goal].anchors) or "sections there: " + ", ".join(
-            sorted(set(pages[goal].anchors))
-        )
+    if not fragment or goal not in pages or fragment.startswith("fn:"):
+        return None
+    known = {*pages[goal].anchors, *_generated(project, pages[goal])}
+    if fragment not in known:
+        help_ = did_you_mean(fragment, known) or "sections there: " + ", ".join(sorted(set(pages[goal].anchors)))
         return f"{goal} has no section `#{shorten(fragment)}`", help_
     return None
+
+
+def _generated(project: Project, page: Outline) -> Iterator[str]:
+    """The anchors of what is listed on a page: words of the glossary, rows of the timeline."""
+    lists = {directive.name for directive in page.directives}
+    if "glossary" in lists:
+        yield from project.terms
+    if "timeline" in lists and (table := project.datasets.get("timeline")):
+        yield from (row.anchor for row in table.rows)

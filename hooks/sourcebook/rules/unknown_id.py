@@ -14,20 +14,31 @@ Good:
 from collections.abc import Collection, Iterator
 
 from sourcebook.diagnostics import Finding
-from sourcebook.model import Claim, Page, Person, Project, Record, Source, Term
+from sourcebook.model import Claim, Page, Person, Project, Record, Source, Term, ids_in, records_named
+from sourcebook.parse.datasets import cell
 from sourcebook.text import Place, did_you_mean, shorten
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Yield each id that leads nowhere, on pages and in records."""
+    """Yield each id that leads nowhere, in records and tables."""
     for record in project.records:
         for field, wanted, known in _named(project, record):
             if wanted and wanted not in known:
                 yield _finding(record.at(field), wanted, known)
+    yield from _in_tables(project)
+
+
+def _in_tables(project: Project) -> Iterator[Finding]:
+    kinds: dict[str, Collection[str]] = {
+        "claim": project.claims, "source": project.sources, "origin": project.origins, "area": project.vocabulary.areas,
+    }  # fmt: skip
     for dataset in project.datasets.values():
-        for row in dataset.rows:
-            if row.values.get("claim", "") not in ("", *project.claims):
-                yield _finding(row.place, row.values["claim"], project.claims)
+        for column, kind in records_named(dataset, project.resources.get(dataset.name)).items():
+            for row in dataset.rows:
+                for wanted in ids_in(row.values[column]):
+                    if wanted not in kinds[kind]:
+                        index = dataset.columns.index(column)
+                        yield _finding(cell(project.texts[dataset.path], row.place, index), wanted, kinds[kind])
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
@@ -54,6 +65,8 @@ def _named(project: Project, record: Record) -> Iterator[tuple[str, str, Collect
     elif isinstance(record, Term):
         for index, name in enumerate(record.claims):
             yield f"claims.{index}", name, project.claims
+        for index, name in enumerate(record.sources):
+            yield f"sources.{index}", name, project.sources
 
 
 def _finding(place: Place, wanted: str, known: Collection[str]) -> Finding:

@@ -26,6 +26,11 @@ from sourcebook.text import did_you_mean, shorten
 Words = Iterator[tuple[str, str, Collection[str]]]
 
 
+def check_site(project: Project) -> Iterator[Finding]:
+    """Yield what was found while reading tables."""
+    return (finding for finding in project.findings if finding.code == "REC25")
+
+
 def check(project: Project) -> Iterator[Finding]:
     """Yield each word that its list does not hold."""
     for record in project.records:
