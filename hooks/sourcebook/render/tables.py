@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
-from sourcebook.model import Column, Dataset, Directive, Project, Resource, Row, ids_in, records_named
+from sourcebook.model import Claim, Column, Dataset, Directive, Project, Resource, Row, ids_in, records_named
 from sourcebook.parse.dates import show_date
 from sourcebook.render import words
 from sourcebook.render.escape import literal
@@ -85,9 +85,15 @@ def _value(project: Project, column: Column, row: Row, kinds: Mapping[str, str],
         return "; ".join(_speaker(project, id_, root) for id_ in ids_in(text))
     if kind == "claim":
         claims = [project.claims[id_] for id_ in ids_in(text) if id_ in project.claims]
-        return "; ".join(f"{words.mark(c)} {words.record_link('claim', c.id, 'the claim', root)}" for c in claims)
+        return "; ".join(_claim(claim, root) for claim in claims)
     shown = literal(_plain(project, column, row, kind))
     return shown.replace(" ", "&nbsp;") if column.type in _DATES else shown
+
+
+def _claim(claim: Claim, root: str) -> str:
+    # Beside a figure, "established" would say that the figure is right.
+    shown = "that it was said" if claim.basis == "on-record" else "the claim"
+    return f"{words.mark(claim)} {words.record_link('claim', claim.id, shown, root)}"
 
 
 def _plain(project: Project, column: Column, row: Row, kind: str = "") -> str:
