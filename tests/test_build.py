@@ -44,6 +44,12 @@ def test_every_marker_leads_to_a_note(real_site: Path) -> None:
         assert wanted <= set(re.findall(r'id="(fn:[^"]+)"', html)), path
 
 
+def test_notes_are_numbered_as_they_are_met(real_site: Path) -> None:
+    for path in real_site.rglob("index.html"):
+        numbers = re.findall(r'class="footnote-ref" href="#fn:[^"]*"[^>]*>(\d+)<', path.read_text(encoding="utf-8"))
+        assert sorted(set(numbers), key=int) == list(dict.fromkeys(numbers)), path
+
+
 def test_every_link_within_the_site_answers(real_site: Path) -> None:
     for path in real_site.rglob("index.html"):
         html = path.read_text(encoding="utf-8")

@@ -42,6 +42,20 @@ def test_expand(path: Path) -> None:
     compare(path.with_name(path.name.replace(".in.", ".out.")), expand(text, tiny(), "town/page.md"))
 
 
+def test_notes_are_numbered_as_they_are_met() -> None:
+    """Marks in lists and in headings come later than those in paragraphs where Python-Markdown numbers by itself."""
+    text = (
+        "- First.[^river-rose]\n- Second.[^note-a]\n\n[^note-a]: Its own words.\n\nThird.[^weir-was-sound]\n\n"
+        "| a | b |\n|---|---|\n| fourth[^houses-flooded] | c |\n\nFifth.[^note-b] Third.[^weir-was-sound]\n\n"
+        "[^note-b]: More of its own."
+    )
+    html = to_html(expand(text, tiny(), "town/page.md"))
+    met = dict.fromkeys(re.findall(r'href="#fn:([^"]*)"[^>]*>\d+<', html))
+    assert list(met) == ["river-rose", "note-a", "weir-was-sound", "houses-flooded", "note-b"]
+    assert re.findall(r'<li id="fn:([^"]*)"', html) == list(met)
+    assert list(dict.fromkeys(re.findall(r'href="#fn:[^"]*"[^>]*>(\d+)<', html))) == ["1", "2", "3", "4", "5"]
+
+
 def test_record_pages() -> None:
     pages = dict(record_pages(tiny(), Frame("Tiny", "https://tiny.example/", [("Start", "")], "Free to use.")))
     compare(CASES / "pages" / "claim.html", pages["c/weir-was-sound/index.html"])

@@ -30,6 +30,8 @@ def expand(text: str, project: Project, path: str, site_name: str = "", site_url
         *_exceptions(page),
         *older_sections(page, project, path, _under_title(page, before).start),
     ]
+    placed, notes = _notes(page, project, root)
+    changes += placed
     foot = ""
     if outline:
         told = facts.has_facts(outline, path)
@@ -39,7 +41,7 @@ def expand(text: str, project: Project, path: str, site_name: str = "", site_url
         changes += link_terms(page, _glossary(project), root) if outline.tied else []
     for span, new in sorted(changes, reverse=True):
         text = text[: span.start - before] + new + text[span.end - before :]
-    return text.rstrip("\n") + "\n" + foot + _notes(page, project, root)
+    return text.rstrip("\n") + "\n" + foot + _section(page, project, notes, has_notes=bool(placed or notes))
 
 
 def _outlines(project: Project) -> dict[str, Outline]:
@@ -90,12 +92,28 @@ def _under_title(page: Page, start: int) -> Span:
     return Span(end, end)
 
 
-def _notes(page: Page, project: Project, root: str) -> str:
-    labels = list(dict.fromkeys(reference.label for reference in page.references))
-    notes = [note for label in labels if (note := _note(label, project, root))]
-    if not notes:
+def _notes(page: Page, project: Project, root: str) -> tuple[list[tuple[Span, str]], list[str]]:
+    """Return the notes that go before one of the author's own, by place, and the others.
+
+    Notes are numbered in the order in which they are defined: each must stand before what a later reference leads to.
+    """
+    own = {note.label: note.span.start for note in page.definitions if not note.hidden}
+    placed, waiting = list[tuple[Span, str]](), list[str]()
+    for label in dict.fromkeys(reference.label for reference in page.references):
+        at = own.get(label)
+        if at is None:
+            waiting += filter(None, [_note(label, project, root)])
+        elif waiting and page.text[at - 1 : at] in ("", "\n"):
+            placed.append((Span(at, at), "\n".join([*waiting, ""])))
+            waiting = []
+    return placed, waiting
+
+
+def _section(page: Page, project: Project, notes: list[str], *, has_notes: bool) -> str:
+    """The section in which all notes are shown, with the meaning of the statuses that they have."""
+    if not has_notes:
         return ""
-    used = {project.claims[label].status for label in labels if label in project.claims}
+    used = {project.claims[r.label].status for r in page.references if r.label in project.claims}
     legend = [f"*{status}*{{ .status .{status} }} {words.MEANING[status]}" for status in STATUSES if status in used]
     head = "\n## Notes { #notes }\n\n"
     if legend:
