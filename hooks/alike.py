@@ -10,9 +10,11 @@ _LISTS = ("<!-- ledger -->", "<!-- sources -->", "<!-- speakers -->", "<!-- unkn
 
 def frame(config: Mapping[str, Any]) -> Frame:
     """Return what the pages of the records have in common."""
-    links = [(link["title"], link["path"]) for link in (config.get("extra") or {}).get("record_links", ())]
+    extra = config.get("extra") or {}
+    links = [(link["title"], link["path"]) for link in extra.get("record_links", ())]
     site_url = (config.get("site_url") or "").rstrip("/")
-    return Frame(config["site_name"], f"{site_url}/" if site_url else "", links, config.get("copyright") or "")
+    home, foot = f"{site_url}/" if site_url else "", config.get("copyright") or ""
+    return Frame(config["site_name"], home, links, foot, extra.get("repository") or "")
 
 
 def is_searched(path: str, markdown: str) -> bool:

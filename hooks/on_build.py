@@ -13,13 +13,14 @@ from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 import kept
+import verify
 from alike import frame, is_searched
-from sourcebook import project, report
+from sourcebook import project, report, stamps
 from sourcebook.diagnostics import Finding, Severity
 from sourcebook.memory import key_of, remembered
 from sourcebook.model import Project
@@ -44,11 +45,13 @@ class _Site:
     built: kept.Kept | None
     files: tuple[dict[str, str], list[str], list[Finding]] = field(init=False)
     key: str = field(init=False)
+    made_from: stamps.Inputs = field(init=False)
 
     def __post_init__(self) -> None:
         self.files = project.read(self.root, self.docs)
         clock = datetime.datetime.now(tz=datetime.UTC).date()
         self.today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")) or clock
+        self.made_from = verify.read_inputs(self.root, self.docs)
         self.key = key_of(*self.files, self.docs, self.frame, self.today)
 
     @cached_property
@@ -94,7 +97,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     site = _build["site"] = _Site(docs.parent, docs.name, frame(config), built)
     _report(site, remembered(built, f"judged {site.key}", tuple[Finding, ...], site.judged))
     for path, html in remembered(built, f"records {site.key}", tuple[tuple[str, ...], ...], lambda: _records(site)):
-        files.append(File.generated(config, path, content=html))
+        files.append(File.generated(config, path, content=stamps.stamp(html, site.made_from, path)))
     return files
 
 
@@ -108,11 +111,8 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if not is_searched(page.file.src_uri, markdown):
         page.meta["search"] = {"exclude": True}
     site, path = _build["site"], page.file.src_uri
-
-    def expanded() -> str:
-        return expand(markdown, site.project, path, site.frame.site_name, site.frame.site_url)
-
-    return remembered(site.built, key_of(site.key, path, markdown), str, expanded)
+    key = key_of(site.key, path, markdown)
+    return remembered(site.built, key, str, lambda: expand(markdown, site.project, path, site.frame))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -125,16 +125,30 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     return cleaned
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Stamp a page: it has come through the check."""
+    del config
+    return stamps.stamp(output, _build["site"].made_from, page.file.dest_uri)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Stamp the page that says that there is no such page."""
+    del config
+    return stamps.stamp(output_content, _build["site"].made_from, template_name)
+
+
+@event_priority(-100)  # after all others have written their files
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """List what was built, and keep what was made, for a build of the same site."""
+    site, folder = _build["site"], Path(config.site_dir)
+    (folder / stamps.LIST).write_text(stamps.make_list(site.made_from, verify.read_folder(folder)), encoding="utf-8")
+    if site.built is not None:
+        site.built.save()
+
+
 def _cleaned(html: str) -> tuple[str, ...]:
     cleaned, taken = clean(polish(html))
     return cleaned, ", ".join(taken)
-
-
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Keep what was made, for a build of the same site."""
-    del config
-    if (built := _build["site"].built) is not None:
-        built.save()
 
 
 def _report(site: _Site, judged: tuple[Finding, ...]) -> None:

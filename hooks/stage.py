@@ -138,8 +138,7 @@ def _page(page: Outline, name: str, site: Project, config: Mapping[str, Any]) ->
     text = site.texts[page.path]
     # As MkDocs hands a page on: without front matter, each line ended alike.
     body = io.StringIO(text[parse_front_matter(page.path, text).end :], newline=None).read().lstrip("\n")
-    of_site = frame(config)
-    out = expand(body, site, name, of_site.site_name, of_site.site_url)
+    out = expand(body, site, name, frame(config))
     taken = clean(polish(_html(out, config)))[1]
     if taken:
         raise _CannotRunError(f"{page.path}: {', '.join(taken)} is not what Markdown makes; nothing is written")

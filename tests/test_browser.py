@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from building import build
+from building import REPOSITORY, build
 from site_files import SITES
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "chromium"
@@ -219,3 +220,37 @@ def test_tables_and_charts_are_told_in_words(browser: Browser, small: str) -> No
     page.goto(f"{small}trial/")
     assert "the Lowland trial team, 10 February 2025: about 71 to 84" in page.locator("figure.chart").inner_text()
     page.context.close()
+
+
+def test_report_says_where_the_reader_is(browser: Browser, address: str) -> None:
+    page = _view(browser, 1280, "light")
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="A form.")
+
+    page.route(f"{REPOSITORY}/**", answer)
+    page.goto(f"{address}soldiers/captured/")
+    heading = page.locator(".md-content h2[id]").nth(2)
+    heading.evaluate("head => head.scrollIntoView()")
+    page.locator(".md-sidebar .report").click()
+    page.goto(f"{address}soldiers/captured/")
+    page.locator("a.footnote-ref").first.click()
+    claim = page.url.partition("#fn:")[2]
+    page.locator(".md-content .report").click()
+    fields = [parse_qs(urlsplit(url).query) for url in asked]
+    assert [field["page"] for field in fields] == [["/soldiers/captured/"]] * 2
+    assert fields[0]["section"][0].startswith("#")
+    assert "record" not in fields[0]
+    assert fields[1]["record"] == [claim]
+    page.context.close()
+
+
+def test_report_is_a_plain_link_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}soldiers/captured/")
+    href = page.locator(".report").get_attribute("href")
+    assert href == f"{REPOSITORY}/issues/new?template=error.yml&page=/soldiers/captured/"
+    context.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from building import ENV, ROOT, build
+from building import ENV, REPOSITORY, ROOT, build
 
 VACCINE = ROOT / "tests" / "sites" / "vaccine"
 
@@ -64,6 +64,27 @@ def test_lists_are_small_and_not_searched(real_site: Path) -> None:
         page = real_site / "evidence" / name / "index.html"
         assert len(gzip.compress(page.read_bytes())) < 60_000
         assert f'"evidence/{name}/"' not in index
+
+
+def test_every_page_says_how_to_report_and_mend(real_site: Path) -> None:
+    for path in real_site.rglob("index.html"):
+        html, address = path.read_text(encoding="utf-8"), path.parent.relative_to(real_site).as_posix()
+        page = "/" if address == "." else f"/{address}/"
+        if "http-equiv" in html:  # leads on to a page that moved
+            continue
+        assert f'href="{REPOSITORY}/issues/new?template=error.yml&amp;page={page}' in html, page
+        (file,) = re.findall(rf'<a href="{REPOSITORY}/edit/main/([^"]+)">Edit this', html)
+        assert (ROOT / file).is_file(), file
+        record = re.fullmatch(r"/[cso]/(.+)/", page)
+        assert ("&amp;record=" in html) == bool(record)
+        assert not record or f"&amp;record={record[1]}" in html
+    assert "Report an error" not in (real_site / "search" / "search_index.json").read_text(encoding="utf-8")
+
+
+def test_no_page_leads_to_a_repository_that_nobody_named(vaccine: Path, tmp_path: Path) -> None:
+    assert build(vaccine, tmp_path / "out", REPOSITORY_URL="").returncode == 0
+    for path in tmp_path.glob("out/**/*.html"):
+        assert not re.search("Report an error|Edit this|issues/new", path.read_text(encoding="utf-8")), path
 
 
 def test_records_are_not_published_raw(real_site: Path) -> None:

@@ -15,6 +15,7 @@ from sourcebook.project import build
 from sourcebook.render.clean import clean
 from sourcebook.render.escape import literal
 from sourcebook.render.notes import expand
+from sourcebook.render.pages import Frame
 from test_render import HOSTILE, Elements, to_html
 
 INPUTS = sorted((CASES / "generated").glob("*.in.md"))
@@ -29,7 +30,7 @@ def expanded(text: str, path: str = "about/page.md", **more: str) -> str:
     """A page of the larger small site, written out."""
     site = vaccine(**{f"docs/{path}": text}, **more)
     body = text.split("---\n", 2)[2] if text.startswith("---\n") else text
-    return expand(body, site, path, "Solvane", "https://notes.example/site/")
+    return expand(body, site, path, Frame("Solvane", "https://notes.example/site/"))
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name.removesuffix(".in.md"))

@@ -12,6 +12,26 @@ for (const arrival of ["focusin", "mouseover"]) {
   });
 }
 
+// Beside the text the way to report an error is always at hand, and says which section is being read; at the foot of the
+// page it says no more than the address does.
+const ways = document.querySelector(".ways");
+const beside = document.querySelector(".md-sidebar--secondary .md-sidebar__inner");
+if (ways && beside) beside.append(ways.cloneNode(true));
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.(".ways > .report");
+  if (!link) return;
+  const isPassed = (head) => head.getBoundingClientRect().top < innerHeight / 3;
+  const target = document.querySelector(":target");
+  const section = link.closest(".md-sidebar")
+    ? [...document.querySelectorAll(".md-content :is(h2, h3)[id]")].filter(isPassed).at(-1)
+    : target?.closest("h2, h3");
+  const claim = target?.id.match(/^fn(?:ref\d*)?:(?!note-)(.+)$/)?.[1];
+  const form = new URL(link.href);
+  form.searchParams.set("section", section ? `#${section.id}` : "");
+  if (claim) form.searchParams.set("record", claim);
+  link.href = form;
+});
+
 // The theme leaves its search, and the lists of a section's pages, without a name that a screen reader could say.
 document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
 for (const title of document.querySelectorAll(".md-nav[aria-labelledby] > .md-nav__title")) {

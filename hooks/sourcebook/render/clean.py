@@ -15,7 +15,7 @@ _TAGS = set(
     img ins kbd li ol p pre q s small span strong sub summary sup table tbody td tfoot th thead tr ul var
     """.split()
 )
-_EVERYWHERE = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden"}
+_EVERYWHERE = {"class", "id", "lang", "dir", "title", "role", "aria-label", "aria-hidden", "data-search-exclude"}
 _ATTRIBUTES = {
     "*": _EVERYWHERE,
     "a": {"href"},

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from sourcebook.model import STATUSES, Claim, Evidence, Outline, Page, Project, Source
 from sourcebook.parse.dates import show_date
 from sourcebook.parse.markdown import parse_page
+from sourcebook.permalinks import page_address
 from sourcebook.render import facts, lists, words
 from sourcebook.render.escape import address, literal
 from sourcebook.render.forward import older_sections
+from sourcebook.render.pages import Frame
 from sourcebook.render.terms import Glossary, link_terms, read_glossary
+from sourcebook.render.ways import page_ways
 from sourcebook.text import Span
 
 
-def expand(text: str, project: Project, path: str, site_name: str = "", site_url: str = "") -> str:
+_ALONE = Frame("")
+
+
+def expand(text: str, project: Project, path: str, frame: Frame = _ALONE) -> str:
     """Return a page's Markdown, without front matter, as any Markdown generator can build it.
 
-    `path` is the page's file under the docs folder, such as `law/index.md`; `site_url` ends with a slash. Text outside
-    the references, directives, exceptions and words of the glossary is not touched.
+    `path` is the page's file under the docs folder, such as `law/index.md`. Text outside the references, directives,
+    exceptions and words of the glossary is not touched.
     """
     root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
     outline = _outlines(project).get(f"{project.docs}/{path}")
@@ -37,7 +43,8 @@ def expand(text: str, project: Project, path: str, site_name: str = "", site_url
         told = facts.has_facts(outline, path)
         head = (facts.head(project, outline, page) if told else "") + facts.warning(outline, page)
         changes.append((_under_title(page, before), head))
-        foot = facts.citation(project, outline, site_name, site_url) if told else ""
+        foot = facts.citation(project, outline, frame.site_name, frame.site_url) if told else ""
+        foot += page_ways(frame.repository, page_address(outline.path, project.docs), outline.path)
         changes += link_terms(page, _glossary(project), root) if outline.tied else []
     for span, new in sorted(changes, reverse=True):
         text = text[: span.start - before] + new + text[span.end - before :]

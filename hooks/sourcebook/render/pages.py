@@ -12,6 +12,7 @@ from sourcebook.permalinks import FOLDERS, page_address
 from sourcebook.render import words
 from sourcebook.render.escape import address, markup
 from sourcebook.render.polish import section_head
+from sourcebook.render.ways import record_ways
 
 _TEMPLATE = Template((Path(__file__).parent / "record.html").read_text(encoding="utf-8"))
 _ROOT = "../../"
@@ -29,6 +30,8 @@ class Frame:
     """Title and path from the root, for the head of each page."""
     credit: str = ""
     """HTML for the foot of each page."""
+    repository: str = ""
+    """Address of the code host's page of this site; empty where it is not known."""
 
 
 def record_pages(project: Project, frame: Frame) -> Iterator[tuple[str, str]]:
@@ -63,6 +66,7 @@ def _page(frame: Frame, kind: str, record: Record, body: str) -> str:
         canonical_link=canonical(frame, f"/{path}"),
         links="\n".join(f'<a href="{_ROOT}{markup(path)}">{markup(name)}</a>' for name, path in frame.links),
         credit=frame.credit,
+        ways=record_ways(frame.repository, f"/{path}", record.place.path, record.id),
     )
 
 

@@ -96,6 +96,7 @@ _TABLE = (
     ("POL10", "exception_idle", ERROR),
     ("POL14", "address_that_earns", ERROR),
     ("POL15", "code_in_text", ERROR),
+    ("POL18", "site_not_as_checked", ERROR),
 )
 
 
