@@ -1,7 +1,8 @@
-# `make site` builds the site into site/, `make test` runs every test, `make serve` previews, `make check` checks without
-# building, `make new` sets up what `hooks/new.py` reads exports with, `make docs` writes the pages on the rules and the
-# schemas of records, `make stage` writes a copy into stage/ that other generators can build, `make bench` measures on
-# made-up sites (half an hour), `make clean` removes what these made. Each sets up what it needs in .venv, once.
+# `make site` builds the site into site/, `make verify` refuses one that was not checked, `make test` runs every test,
+# `make serve` previews, `make check` checks without building, `make new` sets up what `hooks/new.py` reads exports with,
+# `make docs` writes the pages on the rules and the schemas of records, `make stage` writes a copy into stage/ that other
+# generators can build, `make bench` measures on made-up sites (half an hour), `make clean` removes what these made. Each
+# sets up what it needs in .venv, once.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,18 +13,25 @@ ifndef SOURCE_DATE_EPOCH
 endif
 DATED := $(if $(SOURCE_DATE_EPOCH),SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH))
 
+# On GitHub what is found is shown beside the changed line.
+FORMAT := $(if $(GITHUB_ACTIONS),github,concise)
+
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: site test check new bench docs serve stage clean
+.PHONY: site test check verify new bench docs serve stage clean
 
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
 
 check: .venv/check.stamp
-	$(DATED) $(BIN)/python hooks/check.py $(OPTIONS)
-	$(BIN)/rumdl check --quiet
+	$(DATED) $(BIN)/python hooks/check.py --format $(FORMAT) $(OPTIONS)
+	$(BIN)/rumdl check --quiet --output-format $(FORMAT)
+
+# Refuses a site/ that was not built by this check, or was touched since.
+verify: .venv/check.stamp
+	$(BIN)/python hooks/verify.py
 
 new: .venv/new.stamp
 	@echo 'Ready: $(BIN)/python hooks/new.py source, or claim; --help lists what it takes.'
@@ -46,6 +54,8 @@ test: .venv/dev.stamp .venv/zensical.stamp
 	$(BIN)/ruff format --check hooks tests
 	$(BIN)/mypy
 	$(BIN)/rumdl check --quiet
+	$(BIN)/zizmor --offline --strict-collection --persona pedantic --quiet .
+	$(BIN)/actionlint -shellcheck= -pyflakes=
 	$(BIN)/pytest
 
 bench: .venv/bench.stamp
