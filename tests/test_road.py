@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -144,6 +145,36 @@ def test_workflow_is_bounded(workflow: Path) -> None:
 def test_every_step_is_a_command_that_was_tried(workflow: Path) -> None:
     tried = re.findall(r"^make \S+", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
     assert {run.split(" OPTIONS=")[0] for run in _runs(workflow)} <= set(tried)
+
+
+BAD = """\
+on: pull_request_target
+jobs:
+  greet:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: echo "${{ github.event.pull_request.title }}"
+        timeout-minuts: 5
+"""
+
+
+@pytest.mark.parametrize(
+    ("tool", "said"),
+    [("zizmor", "use of fundamentally insecure workflow trigger"), ("actionlint", 'unexpected key "timeout-minuts"')],
+)
+def test_workflows_are_read_by_tools_that_know_them(tmp_path: Path, tool: str, said: str) -> None:
+    """The commands of `make test`, on a workflow that hands a stranger our rights."""
+    (command,) = re.findall(
+        rf"^\t\$\(BIN\)/({tool} .*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    folder = tmp_path / ".github" / "workflows"
+    folder.mkdir(parents=True)
+    (folder / "bad.yml").write_text(BAD, encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    words = [str(Path(sys.executable).parent / tool), *command.split()[1:]]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode
+    assert said in done.stdout + done.stderr
 
 
 def test_one_action_has_one_version() -> None:
