@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from building import ROOT
-from sourcebook.render.ways import FORM, ways
+from sourcebook.render.ways import FORM, page_ways, record_ways
 
 GITHUB = ROOT / ".github"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")
@@ -40,7 +40,7 @@ def test_a_source_takes_five_fields() -> None:
 
 
 def test_links_fill_in_fields_that_the_form_has() -> None:
-    html = ways("https://git.example/notes/site/", "/a/b/", "docs/a/b.md", "flood")
+    html = record_ways("https://git.example/notes/site/", "/a/b/", "docs/a/b.md", "flood")
     address = urlsplit(re.findall(r'href="([^"]+)"', html)[0].replace("&amp;", "&"))
     filled = parse_qs(address.query)
     script = (ROOT / "docs" / "javascripts" / "site.js").read_text(encoding="utf-8")
@@ -52,17 +52,22 @@ def test_links_fill_in_fields_that_the_form_has() -> None:
 
 
 def test_edit_leads_to_the_file() -> None:
-    html = ways("https://git.example/notes/site", "/", "docs/한글 a.md")
-    assert 'href="https://git.example/notes/site/edit/main/docs/%ED%95%9C%EA%B8%80%20a.md">Edit this page' in html
+    text = page_ways("https://git.example/notes/site", "/", "docs/한글 (a).md")
+    file = "docs/%ED%95%9C%EA%B8%80%20%28a%29.md"
+    assert f"[Edit this page](https://git.example/notes/site/edit/main/{file})\n" in text
 
 
 @pytest.mark.parametrize("repository", ["", "javascript:alert(1)", "http://git.example/x", "//git.example/x", "x/y"])
 def test_no_link_without_a_repository(repository: str) -> None:
-    assert ways(repository, "/", "docs/index.md") == ""
+    assert page_ways(repository, "/", "docs/index.md") == ""
+    assert record_ways(repository, "/c/x/", "docs/claims/x.yml", "x") == ""
 
 
 def test_an_address_is_no_markup() -> None:
-    html = ways('https://git.example/"><script>', "/", 'docs/"><b>.md', '"><b>')
+    evil = ('https://git.example/)"><script>', "/", 'docs/)"><b>.md')
+    assert len(re.findall(r'[<>"]', page_ways(*evil))) == 0
+    assert page_ways(*evil).count(")") == 2
+    html = record_ways(*evil, '"><b>')
     assert html.count("<") == html.count(">") == 6
     assert html.count('"') == 8
 

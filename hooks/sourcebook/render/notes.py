@@ -15,7 +15,6 @@ from sourcebook.render.terms import Glossary, link_terms, read_glossary
 from sourcebook.render.ways import page_ways
 from sourcebook.text import Span
 
-
 _ALONE = Frame("")
 
 
