@@ -102,7 +102,9 @@ def look(site: Path) -> dict[str, Look]:
 
 def finished(site: Path) -> dict[Path, bytes]:
     """Return the pages that no generator made: those of records, and those that lead on from older addresses."""
-    pages = {path.relative_to(site): path.read_bytes() for path in site.rglob("*.html")}
+    # The stamp is for pages that came through the hook.
+    stamp = rb'\n<meta name="sourcebook" content="[^"]*">'
+    pages = {path.relative_to(site): re.sub(stamp, b"", path.read_bytes()) for path in site.rglob("*.html")}
     return {path: html for path, html in pages.items() if b'name="generator"' not in html}
 
 
