@@ -12,8 +12,8 @@ for (const arrival of ["focusin", "mouseover"]) {
   });
 }
 
-// Beside the text the way to report an error is always at hand, and says which section is being read; at the foot of the
-// page it says no more than the address does.
+// Beside the text the way to report an error is always at hand, and says which section is being read; below it, it
+// says no more than the address does.
 const ways = document.querySelector(".ways");
 const beside = document.querySelector(".md-sidebar--secondary .md-sidebar__inner");
 if (ways && beside) beside.append(ways.cloneNode(true));
