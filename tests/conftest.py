@@ -21,10 +21,6 @@ _CACHE = tempfile.TemporaryDirectory()
 os.environ["SOURCEBOOK_CACHE"] = _CACHE.name
 
 settings.register_profile("same", derandomize=True, database=None)
-# What tests remember is nobody's: each run begins without it.
-_CACHE = tempfile.TemporaryDirectory()
-os.environ["SOURCEBOOK_CACHE"] = _CACHE.name
-
 settings.register_profile("explore")
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
