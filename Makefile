@@ -25,8 +25,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict
 
+# What was promised in this commit and the one before it still holds, whoever took a line out of the list.
 check: .venv/check.stamp
-	$(DATED) $(BIN)/python hooks/check.py --format $(FORMAT) $(OPTIONS)
+	@mkdir -p .cache
+	@for commit in HEAD HEAD^; do git show $$commit:docs/permalinks.txt 2>/dev/null; done > .cache/permalinks.txt || :
+	$(DATED) $(BIN)/python hooks/check.py --format $(FORMAT) --before .cache/permalinks.txt $(OPTIONS)
 	$(BIN)/rumdl check --quiet --output-format $(FORMAT)
 
 # Refuses a site/ that was not built by this check, or was touched since.

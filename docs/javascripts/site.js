@@ -32,6 +32,13 @@ document.addEventListener("click", (event) => {
   link.href = form;
 });
 
+// A table too wide for the screen can be reached, and moved, by keyboard.
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (box.scrollWidth > box.clientWidth && !box.querySelector("a")) box.tabIndex = 0;
+  }
+});
+
 // The theme leaves its search, and the lists of a section's pages, without a name that a screen reader could say.
 document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Search");
 for (const title of document.querySelectorAll(".md-nav[aria-labelledby] > .md-nav__title")) {

@@ -68,7 +68,9 @@ def _named(project: Project, claim: Claim, sentence: Sentence, block: Block) -> 
 
 
 def _help(project: Project, claim: Claim) -> str:
-    names = _names(project, claim)
+    # Whoever disputes a claim may be told of, but did not say it.
+    tells = project.stance_origins(claim, disputes=False)
+    names = [name for origin in tells for name in origin.names] or _names(project, claim)
     return (
         f"name {' or '.join(f'`{name}`' for name in names[:3])} in the sentence"
         if names
