@@ -8,6 +8,7 @@ import pytest
 
 from building import ROOT
 from site_files import diagnose, read_site
+from sourcebook import rules
 from sourcebook.report.manual import Example, examples
 from sourcebook.rules import RULES
 
@@ -27,6 +28,12 @@ def overlay(files: list[Example]) -> dict[str, str]:
     for file in files:
         site[file.path] = (site[file.path] if file.append else "") + file.body
     return site
+
+
+def test_no_code_is_used_twice() -> None:
+    codes = [code for code, _, _ in rules._TABLE]  # noqa: SLF001 - in RULES the second hides the first
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    assert not twice, "used twice: give the later rule a code that is free"
 
 
 @pytest.mark.parametrize("code", sorted(set(RULES) - set(NO_EXAMPLE)))
