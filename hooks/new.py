@@ -19,6 +19,7 @@ try:
     from sourcebook import project, report
     from sourcebook.add import Additions, RefusedError
     from sourcebook.diagnostics import Severity
+    from sourcebook.model import Project
     from sourcebook.parse.shapes import SOURCE_TYPES
     from sourcebook.settings import SettingsError
 except ModuleNotFoundError as missing:
@@ -155,9 +156,13 @@ def _finish(additions: Additions, root: Path) -> int:
     if found:
         print(f"new: left to mend:\n{report.concise(found)}", end="", file=sys.stderr)
     for name in additions.added:
-        print(f"new: added `{name}` to {additions.ids[name]}; cite it as", file=sys.stderr, flush=True)
+        print(f"new: added `{name}` to {additions.ids[name]}; {_use(after, name)}", file=sys.stderr, flush=True)
         print(f"[^{name}]", flush=True)
     return 0
+
+
+def _use(site: Project, name: str) -> str:
+    return "cite it as" if name in site.claims else "name it in the evidence of a claim; the work itself is cited as"
 
 
 if __name__ == "__main__":

@@ -103,6 +103,13 @@ REFUSED = {
             "  help: cite `[^gazette-2024-06-alder]`, or name `gazette-2024-06-alder` in the evidence of a claim\n"
         ),
     ),
+    "a work that is known under another address": (
+        [
+            *("source", "--title", "the Alder bursts its banks", "--url", "https://gazette.example/x?input=rss"),
+            *("--issued", "2024-06-02"),
+        ],
+        "new: `gazette-2024-06-alder` has this title, outlet and date, in docs/sources/2024.yml\n  help: name",
+    ),
     "an id that is taken": (
         ["source", *CLEAN_UP, "--id", "river-rose"],
         "new: id `river-rose` is taken already, in docs/claims/flood.yml\n  help: choose another id\n",

@@ -31,7 +31,7 @@ def overlay(files: list[Example]) -> dict[str, str]:
 
 
 def test_no_code_is_used_twice() -> None:
-    codes = [code for code, _, _ in rules._TABLE]  # noqa: SLF001 - in RULES the second hides the first
+    codes = [code for code, _, _ in rules._TABLE]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     assert not twice, "used twice: give the later rule a code that is free"
 

@@ -69,6 +69,7 @@ class Additions:
             self.refuse_known(str(given["URL"]))
         publisher = self._publisher(given)
         given = _defaults(given, publisher) | given
+        self._refuse_twin(given)
         given["id"] = self._free(str(given.get("id", "")) or self.source_id(given))
         record: dict[str, Value] = {name: given[name] for name in shapes.SOURCE.known if name in given}
         record["custom"] = {name: given[name] for name in shapes.CUSTOM.known if name in given}
@@ -95,6 +96,15 @@ class Additions:
         if known:
             message = f"this address is that of `{known}`, in {self.ids[known]}"
             raise RefusedError(message, f"cite `[^{known}]`, or name `{known}` in the evidence of a claim")
+
+    def _refuse_twin(self, given: Mapping[str, Value]) -> None:
+        """Refuse a work that has another address, and title, outlet and day of one that is known."""
+        wanted = [str(given.get(name, "")).casefold() for name in ("title", "outlet", "issued")]
+        # Within a month two reports may well have one title.
+        for source in self.site.sources.values() if len(wanted[2]) == len("2024-06-02") else ():
+            if [source.title.casefold(), source.outlet, source.issued] == wanted:
+                message = f"`{source.id}` has this title, outlet and date, in {self.ids[source.id]}"
+                raise RefusedError(message, f"name `{source.id}` in the evidence of a claim, or give the whole title")
 
     def publisher_of(self, url: str) -> str:
         """Return the one publisher to whom the host of an address belongs."""
