@@ -1,6 +1,8 @@
 """No text costs more than its length: what doubles a page at most doubles the time, with room for noise."""
 
+import gc
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,6 +24,15 @@ in\\sMay\\s May\\s 1\\sMay\\s mid-\\s two\\s two- ten\\shundred\\s about\\s $ % 
 ﬁ a@ @ http: https:// www. a_b a'b /// ---\\n +++ ... ===\\n [a]:\\n [a][ ][ <a\\sb= a" <!--\\sallow
 <!--\\sallow\\sCLM02:\\s
 """.split()
+
+
+@pytest.fixture(autouse=True)
+def _without_garbage() -> Iterator[None]:
+    """Run as `check.py` does: looking for garbage takes the longer, the more the other tests left behind."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def _seconds(text: str) -> float:
