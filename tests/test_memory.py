@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kept
 from bench.generate import Site, write
 from check import main
 from site_files import TODAY, read_site
@@ -49,6 +50,15 @@ def test_only_what_changed_is_read_again() -> None:
     assert read == [PAGES[0]]
     record = {**VACCINE, "docs/origins.yml": VACCINE["docs/origins.yml"] + "\n"}
     assert all(isinstance(page, Page) for page in project.build(record, today=TODAY, memory=memory).pages)
+
+
+def test_what_is_on_disk_is_not_read_again(tmp_path: Path) -> None:
+    _judge(VACCINE, first := kept.load(tmp_path))
+    first.save()
+    site = project.build(VACCINE, today=TODAY, memory=(second := kept.load(tmp_path)))
+    assert not [page.path for page in site.pages if isinstance(page, Page)]
+    judge(site, second)
+    assert sorted(second) == sorted(first), "nothing had to be judged again, and nothing else was kept"
 
 
 @settings(max_examples=25, deadline=None)

@@ -226,7 +226,7 @@ class _Reading:
     def read_pages(self, files: Mapping[str, str], given: str, memory: Memory | None) -> None:
         for path in sorted(path for path in files if PurePosixPath(path).suffix in PAGES):
             key = key_of(given, path, files[path]) if memory is not None else ""
-            page = (recall(memory, key) if memory else None) or parse_page(path, files[path], key=key)
+            page = (None if memory is None else recall(memory, key)) or parse_page(path, files[path], key=key)
             self.pages.append(page)
             self.findings += page.form
 
