@@ -46,6 +46,14 @@ def _values(figure: Figure) -> Iterator[float]:
     return (float(text) for text in given if re.fullmatch(r"-?\d+(?:\.\d+)?", text))
 
 
+def show(typed: Typed) -> str:
+    """Return a figure as a message names it: hedge, number, what is counted, day."""
+    f = typed.figure
+    number = f.value or " to ".join(part for part in (f.low, f.high) if part)
+    parts = (f.hedge.replace("-", " "), number, f.counts.replace("-", " "), f"on {f.on}" if f.on else "")
+    return " ".join(part for part in parts if part)
+
+
 def same_value(number: Number, typed: Typed, beside: Iterable[Number]) -> bool:
     """Tell whether a figure has the number's value; one end of a range needs the other end beside it, or a hedge."""
     if number.value not in typed.values:

@@ -16,6 +16,7 @@ from sourcebook.rules.matching import (
     evidence_dates,
     numbers_of,
     same_value,
+    show,
     speakers_by,
     typed_figures,
     unit_after,
@@ -27,9 +28,7 @@ Fault = tuple[str, str] | None
 _DOWNWARDS, _UPWARDS = ("up-to", "at-most"), ("at-least", "over")
 _PER = re.compile(r"[^.;:()]{0,25}?\b(?:an?|per|each|every) (?P<unit>day|week|month|year)\b", re.IGNORECASE)
 # "two thirds of more than 4,000 had died": what follows is said of the part.
-_PART_OF = re.compile(
-    r"\b(?:thirds?|half|quarters?|fifths?|tenths?|per cent|percent) of (?:[a-z]+ ){0,3}$", re.IGNORECASE
-)
+_PART_OF = re.compile(r"\b(?:thirds?|half|quarters?|fifths?|tenths?|per cent|percent) of (?:[a-z]+ ){0,3}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,12 @@ class Statement:
             return None
         if unit and not any(unit in counts[t.figure.counts] for t in carried):
             written = self.text[number.start : number.end]
-            return f"`{written} {unit}` has another unit in the evidence", f"there it counts {_show(carried[0])}"
+            return f"`{written} {unit}` has another unit in the evidence", f"there it counts {show(carried[0])}"
         part = _PART_OF.search(self.text[: number.start])
         if part or not terms or any(t.figure.counts in after | before for t in carried):
             return None
         written = self.text[number.start : number.end]
-        return f"`{written}` counts something else in the evidence", f"there it counts {_show(carried[0])}"
+        return f"`{written}` counts something else in the evidence", f"there it counts {show(carried[0])}"
 
     def _per(self, number: Number, carried: list[Typed]) -> Fault:
         match = _PER.match(self.text[number.end :])
@@ -174,7 +173,7 @@ class Statement:
         ):
             return None
         written = self.text[number.start : number.end]
-        help_ = f"there it is {_show(carried[0])}; that date has {_show(rivals[0])}"
+        help_ = f"there it is {show(carried[0])}; that date has {show(rivals[0])}"
         return f"`{written}` has the date of another figure", help_
 
     def _wrong_speaker(self, typed: list[Typed], carried: list[Typed]) -> Fault:
@@ -186,7 +185,7 @@ class Statement:
         if not self._names(rivals) or self._names(owners) or not owners <= known.keys():
             return None
         whose = " or ".join(f"`{known[o].names[0]}`" for o in sorted(owners) if o in known and known[o].names)
-        return f"`{_show(carried[0])}` is not what the speaker named here gave", f"it comes from {whose}"
+        return f"`{show(carried[0])}` is not what the speaker named here gave", f"it comes from {whose}"
 
     def _exchanged_speakers(
         self, part: re.Match[str], numbers: list[Number], typed: list[Typed]
@@ -246,13 +245,6 @@ def _digits(project: Project, claim: Claim) -> set[str]:
 def _not_carried(written: str, typed: list[Typed], carried: list[Typed]) -> Fault:
     if carried:
         return None
-    near = sorted({_show(t) for t in typed})
+    near = sorted({show(t) for t in typed})
     help_ = f"its evidence has {'; '.join(near[:4])}" if near else "type it in the `figures` of its evidence, or cut it"
     return f"figure `{written}` stands in no evidence of this sentence's claims", help_
-
-
-def _show(typed: Typed) -> str:
-    f = typed.figure
-    number = f.value or " to ".join(part for part in (f.low, f.high) if part)
-    parts = (f.hedge.replace("-", " "), number, f.counts.replace("-", " "), f"on {f.on}" if f.on else "")
-    return " ".join(part for part in parts if part)
