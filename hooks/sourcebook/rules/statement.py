@@ -28,7 +28,7 @@ Fault = tuple[str, str] | None
 _DOWNWARDS, _UPWARDS = ("up-to", "at-most"), ("at-least", "over")
 _PER = re.compile(r"[^.;:()]{0,25}?\b(?:an?|per|each|every) (?P<unit>day|week|month|year)\b", re.IGNORECASE)
 # "two thirds of more than 4,000 had died": what follows is said of the part.
-_PART_OF = re.compile(r"\b(?:thirds?|half|quarters?|fifths?|tenths?|per cent|percent) of (?:[a-z]+ ){0,3}$", re.I)
+_PART_OF = re.compile(r"\b(?:thirds?|half|quarters?|fifths?|tenths?|per ?cent) of (?:[a-z]+ ){0,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
