@@ -104,6 +104,12 @@ def _own(key: str) -> str:
 def _code() -> str:
     """A sum of this code and of Python: what another version found counts for nothing."""
     total = hashlib.sha256(sys.version.encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    for path in code_files():
         total.update(path.read_bytes())
     return total.hexdigest()[:16]
+
+
+def code_files() -> list[Path]:
+    """Return the files that what is kept follows from: the code, and the templates of the pages it makes."""
+    files = (path for path in Path(__file__).parent.rglob("*") if path.is_file())
+    return sorted(path for path in files if path.suffix in (".py", ".html"))

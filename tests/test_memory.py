@@ -116,3 +116,8 @@ def test_nothing_is_remembered_in_the_repository(tmp_path: Path) -> None:
     before = set(tmp_path.rglob("*"))
     assert main(["--root", str(tmp_path)]) == 0
     assert set(tmp_path.rglob("*")) == before
+
+
+def test_a_changed_template_is_not_passed_over() -> None:
+    """Pages of records are kept as they were built: another template makes others."""
+    assert {"record.html", "forward.html", "notes.py"} <= {path.name for path in kept.code_files()}
