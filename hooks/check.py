@@ -15,6 +15,7 @@ from pathlib import Path
 
 try:
     import kept
+    from crew import share
     from shell import ROOT, CannotRunError, Parser, today_of, write
     from sourcebook import permalinks, project, report
     from sourcebook.diagnostics import Diagnostic, Severity
@@ -79,7 +80,7 @@ def _check(options: argparse.Namespace) -> int:
     site = _load(options, today, memory)
     if options.fix and _fix(site, options.root, wanted):
         site = _load(options, today, memory)
-    found = report.diagnose(judge(site, memory), site.texts, settings)
+    found = report.diagnose(judge(site, memory, share), site.texts, settings)
     if memory is not None:
         memory.save()
     # The whole site is always judged, since citations cross files; paths narrow what is reported.

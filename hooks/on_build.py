@@ -6,11 +6,13 @@ Imports stand at the top because MkDocs puts `hooks/` on the path only while thi
 import datetime
 import logging
 import os
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -20,9 +22,10 @@ from mkdocs.structure.pages import Page
 import kept
 import verify
 from alike import frame, is_searched
+from crew import Item, Made, share, undisturbed
 from sourcebook import project, report, stamps
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.memory import key_of, remembered
+from sourcebook.memory import key_of, remembered, remembered_all
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.render.clean import clean
@@ -30,6 +33,7 @@ from sourcebook.render.forward import forward_pages
 from sourcebook.render.notes import expand
 from sourcebook.render.pages import Frame, record_pages
 from sourcebook.render.polish import polish
+from sourcebook.rules import judge
 from sourcebook.settings import SettingsError
 
 log = get_plugin_logger("sourcebook")
@@ -67,14 +71,17 @@ class _Site:
             memory=self.found,
         )
 
+    def work(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterable[Made]:
+        """Do what `map` does; `serve` has threads, with which no process can be forked."""
+        return map(function, items) if self.built is None else share(function, items)
+
     @cached_property
     def found(self) -> kept.Kept:
         return kept.load(self.root)
 
     def judged(self) -> tuple[Finding, ...]:
-        from sourcebook.rules import judge  # noqa: PLC0415 - takes long, and most builds need none
-
-        judged = tuple(judge(self.project, self.found))
+        with undisturbed():
+            judged = tuple(judge(self.project, self.found, self.work))
         self.found.save()
         return judged
 
@@ -115,14 +122,23 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return remembered(site.built, key, str, lambda: expand(markdown, site.project, path, site.frame))
 
 
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Name notes and their marks for those who do not see them, and let nothing through that could run."""
-    del config, files
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Name notes and their marks for those who do not see them, and let nothing through that could run.
+
+    Here every page is HTML, and none was written yet.
+    """
+    del env, config
     site = _build["site"]
-    cleaned, taken = remembered(site.built, key_of(html), tuple[str, ...], lambda: _cleaned(html))
-    if taken:
-        log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, taken)
-    return cleaned
+    pages = [file.page for file in files.documentation_pages() if file.page and file.page.content is not None]
+    html = [page.content or "" for page in pages]
+    keys = [key_of(text) for text in html]
+    made = remembered_all(
+        site.built, keys, tuple[str, ...], lambda missing: site.work(_cleaned, [html[place] for place in missing])
+    )
+    for page, (cleaned, taken) in zip(pages, made, strict=True):
+        page.content = cleaned
+        if taken:
+            log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, taken)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

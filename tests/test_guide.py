@@ -84,6 +84,7 @@ def test_lists_of_the_architecture_are_those_of_the_code() -> None:
 
 CHECK = """
 import check
+read = [rule.doc for rule in check.RULES.values()]
 arguments = ["--root", "tests/sites/vaccine", "--today", "2026-11-22"]
 follow(lambda: check.main(arguments))
 """

@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -327,3 +329,28 @@ def test_order_of_records_is_information(on_disk: Path) -> None:
     assert said in run(*arguments).stderr
     assert run(*arguments).returncode == 0
     assert "not sorted" not in run(*arguments, "--fix").stderr
+
+
+def test_make_check_holds_lines_that_were_taken_out_a_commit_ago(tmp_path: Path) -> None:
+    for name in ("docs", "hooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("Makefile", "mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+
+    def in_folder(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    def commit() -> None:
+        in_folder("git", "add", "docs")
+        in_folder("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "--quiet", "--message", "b")
+
+    in_folder("git", "init", "--quiet")
+    commit()
+    text = (tmp_path / FILE).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("/") and "#" in line)
+    (tmp_path / FILE).write_text(text.replace(f"{line}\n", "/once-promised/\n"), encoding="utf-8")
+    commit()
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    said = in_folder("make", "--old-file=.venv/check.stamp", "check")
+    assert (said.returncode, "[XPG08]" in said.stdout, "/once-promised/" in said.stdout) == (2, True, True)

@@ -5,7 +5,7 @@ What was remembered is never trusted: what does not have exactly the shape of an
 
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
@@ -36,18 +36,29 @@ def remember(memory: Memory, page: Outline, judged: Iterable[Finding]) -> None:
 
 def remembered(memory: Memory | None, key: str, kind: type[Value], make: Callable[[], Value]) -> Value:
     """Return what was kept under a key, or make it and keep it; what has not the shape of `kind` is made anew."""
-    if memory is None:
-        return make()
+    return remembered_all(memory, [key], kind, lambda _: [make()])[0]
+
+
+def remembered_all(
+    memory: Memory | None, keys: Sequence[str], kind: type[Value], make: Callable[[list[int]], Iterable[Value]]
+) -> list[Value]:
+    """Do the same for many keys; `make` gets the places of those that are missing, and makes them all at once."""
+    found = [None if memory is None else _kept(memory, key, kind) for key in keys]
+    missing = [place for place, value in enumerate(found) if value is None]
+    for place, value in zip(missing, make(missing) if missing else (), strict=True):
+        found[place] = value
+        if memory is not None:
+            memory[keys[place]] = [keys[place], _freeze(value)]
+    return cast("list[Value]", found)
+
+
+def _kept(memory: Memory, key: str, kind: type[Value]) -> Value | None:
     try:
         name, kept = memory[key]
-        if name == key:
-            value: Value = _maker(cast("Hashable", kind))(kept)
-            return value
+        value: Value = _maker(cast("Hashable", kind))(kept)
     except (KeyError, TypeError, ValueError, AttributeError):
-        pass
-    made = make()
-    memory[key] = [key, _freeze(made)]
-    return made
+        return None
+    return value if name == key else None
 
 
 def _freeze(value: Json) -> Json:

@@ -60,7 +60,7 @@ class Site:
     def bibliography(self) -> str:
         """Return one BibTeX entry a claim, for tools that cite works."""
         return "\n".join(
-            f"@article{{claim-{number},\n title = {{{counted}}},\n"
+            f"@misc{{claim-{number},\n title = {{{counted}}},\n"
             f" author = {{{_speaker(number)}}},\n year = {{2024}}\n}}\n"
             for number, counted in enumerate(self.claims)
         )

@@ -52,7 +52,6 @@ class Link:
 
     target: str
     span: Span
-    is_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)

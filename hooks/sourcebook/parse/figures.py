@@ -1,7 +1,7 @@
 """Figures, dates and quotations in prose: what makes a sentence one that must be tied to a claim."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -102,14 +102,14 @@ def find_stated(text: str, vocabulary: Vocabulary) -> list[Stated]:
     straight = without_dates(straight)
     numbers = _NUMBER.finditer(straight) if _has_number(straight) else ()
     found += [Stated("figure", m.group(), m.start()) for m in numbers if _counts(straight, m, vocabulary)]
-    found += _quotations(text)
+    found += find_quotations(text)
     return sorted(found, key=lambda item: item.start)
 
 
-def _quotations(text: str) -> Iterator[Stated]:
-    for match in _QUOTATION.finditer(text):
-        if len((match[1] or match[2]).split()) >= 3:
-            yield Stated("quotation", match.group(), match.start())
+def find_quotations(text: str) -> list[Stated]:
+    """Return the quotations of three words or more in a sentence, in order."""
+    found = _QUOTATION.finditer(text) if '"' in text or "“" in text else ()
+    return [Stated("quotation", m.group(), m.start()) for m in found if len((m[1] or m[2]).split()) >= 3]
 
 
 @lru_cache(maxsize=8)

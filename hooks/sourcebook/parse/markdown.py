@@ -189,7 +189,7 @@ class _Scan:
 
     def _links(self) -> Iterator[Link]:
         for match in self.links:
-            yield Link(match["target"].strip("<>"), Span(*match.span("target")), bool(match["image"]))
+            yield Link(match["target"].strip("<>"), Span(*match.span("target")))
         for match in chain(_AUTOLINK.finditer(self.prose), self.addresses):
             yield Link(match["target"], Span(*match.span("target")))
 

@@ -94,25 +94,26 @@ def _after(indexes: Sequence[int], index: int) -> int | None:
 def _indented(masked: Masked, before: str) -> None:
     """Lines indented by four more than the container they stand in, after a blank line, are code."""
     containers: list[int] = []
-    after_blank, in_code, in_note = True, False, False
+    after_blank, in_code, in_words = True, False, False
     spans = []
     for offset, line in lines(masked.text):
         if not line.strip():
-            after_blank, in_note = True, False
+            after_blank, in_words = True, False
             continue
         # A comment at the margin does not indent what follows it.
         indent = indent_of(before[offset : offset + len(line)])
         while containers and indent < containers[-1] and (after_blank or _ITEM.match(line.lstrip())):
             containers.pop()
-        base = containers[-1] if containers else 0
+        base, bare = containers[-1] if containers else 0, line.lstrip(" \t>")
         in_code = indent - base >= 4 and (after_blank or in_code)
         if in_code:
             spans.append(Span(offset, offset + len(line)))
-        elif _CONTAINER.match(line.lstrip(" \t>")) and not (in_note and _ITEM.match(line.lstrip())):
+        elif _CONTAINER.match(bare) and not (in_words and _ITEM.match(line.lstrip())):
             containers.append(base + 4)
         # A list does not begin within a paragraph, which the first words of a note are.
-        in_note = in_note or bool(_NOTE.match(line))
-        after_blank = line.startswith("#")
+        in_words = in_words or bool(_NOTE.match(line)) or (after_blank and not _CONTAINER.match(bare))
+        if after_blank := line.startswith("#"):
+            in_words = False
     masked.code += spans
     masked.text = _blank(masked.text, spans)
 

@@ -31,12 +31,10 @@ _SCHEMES = {"https", "mailto"}
 def clean(html: str) -> tuple[str, list[str]]:
     """Return a page's HTML without anything that could run, and the names of the tags and attributes taken out."""
     cleaned = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
-    return cleaned, sorted((_parts(html) - _parts(cleaned)).keys())
+    before, after = _PART.findall(html), _PART.findall(cleaned)
+    taken = Counter(before) - Counter(after) if before != after else ()
+    return cleaned, sorted(f"{part}>" if part.startswith("<") else f"{part.strip()}=…" for part in taken)
 
 
-# Counted by pattern: quoted text holds no bare `<`, and what both texts hold alike does not count.
-_PART = re.compile(r"<([a-zA-Z][\w:-]*)|\s([a-zA-Z][\w:-]*)=[\"']")
-
-
-def _parts(html: str) -> Counter[str]:
-    return Counter(f"<{tag}>" if tag else f"{name}=…" for tag, name in _PART.findall(html))
+# Found by pattern: quoted text holds no bare `<`, and what both texts hold alike does not count.
+_PART = re.compile(r"<[a-zA-Z][\w:-]*|\s[a-zA-Z][\w:-]*(?==[\"'])")

@@ -128,11 +128,14 @@ def _section(page: Page, project: Project, notes: list[str], *, has_notes: bool)
 
 
 def _note(label: str, project: Project, root: str) -> str:
-    if label in project.claims:
-        return _claim_note(project.claims[label], project, root)
-    if label in project.sources:
-        return _source_note(project.sources[label], project, root)
-    return ""
+    # A note is the same on every page of one depth.
+    key = (_note, f"{root}{label}")
+    if key not in project.facts:
+        claim, source = project.claims.get(label), project.sources.get(label)
+        note = _claim_note(claim, project, root) if claim else _source_note(source, project, root) if source else ""
+        project.facts[key] = note
+    made: str = project.facts[key]
+    return made
 
 
 def _claim_note(claim: Claim, project: Project, root: str) -> str:

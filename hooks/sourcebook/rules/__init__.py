@@ -1,13 +1,17 @@
 """Judge: every rule by its code, with its severity; a rule is one file, and its docstring is its page."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property, partial
 from importlib import import_module
+from types import ModuleType
 
 from sourcebook.diagnostics import Finding, Severity
 from sourcebook.memory import Memory, remember, remembered
 from sourcebook.model import Page, Project, records_and_data
 from sourcebook.rules import exceptions
+
+Work = Callable[[Callable[[Page], list[Finding]], list[Page]], Iterable[list[Finding]]]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -100,21 +104,41 @@ _TABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A check with a code, a name and a page of its own."""
+    """A check with a code, a name and a page of its own; its file is read when it first has to judge or to explain.
 
-    code: str
-    name: str
-    severity: Severity
-    check: Callable[[Project], Iterator[Finding]]
-    """Judges the records and the data, by nothing else."""
-    check_site: Callable[[Project], Iterator[Finding]]
-    """Judges what only the whole site can tell: pages against each other, files, what was found while reading."""
-    check_page: Callable[[Project, Page], Iterator[Finding]]
-    """Judges one page, by its own text and the records."""
-    doc: str
-    """Markdown: a title line, why it matters, then `Bad:` and `Good:` examples, which are tests."""
+    Of its functions, `check` judges the records and the data, by nothing else; `check_page` one page, by its own text
+    and the records; `check_site` what only the whole site can tell: pages against each other, files, what was found
+    while reading.
+    """
+
+    def __init__(self, code: str, file: str, severity: Severity) -> None:
+        self.code, self.name, self.severity = code, file.replace("_", "-"), severity
+        self._file = file
+
+    @cached_property
+    def _module(self) -> ModuleType:
+        return import_module(f"sourcebook.rules.{self._file}")
+
+    @cached_property
+    def check(self) -> Callable[[Project], Iterator[Finding]]:
+        """What it finds on the records and the data."""
+        return getattr(self._module, "check", _nothing)
+
+    @cached_property
+    def check_site(self) -> Callable[[Project], Iterator[Finding]]:
+        """What it finds on the whole site."""
+        return getattr(self._module, "check_site", _nothing)
+
+    @cached_property
+    def check_page(self) -> Callable[[Project, Page], Iterator[Finding]]:
+        """What it finds on a page."""
+        return getattr(self._module, "check_page", _nothing)
+
+    @property
+    def doc(self) -> str:
+        """Markdown: a title line, why it matters, then `Bad:` and `Good:` examples, which are tests."""
+        return self._module.__doc__ or ""
 
     @property
     def title(self) -> str:
@@ -122,18 +146,12 @@ class Rule:
         return self.doc.strip().partition("\n")[0]
 
 
-def _load(code: str, file: str, severity: Severity) -> Rule:
-    module = import_module(f"sourcebook.rules.{file}")
-    check, check_site, check_page = (getattr(module, f"check{part}", _nothing) for part in ("", "_site", "_page"))
-    return Rule(code, file.replace("_", "-"), severity, check, check_site, check_page, module.__doc__ or "")
-
-
 def _nothing(*_: object) -> Iterator[Finding]:
     """Stand in where a rule judges only some of the three."""
     return iter(())
 
 
-RULES = {code: _load(code, file, severity) for code, file, severity in _TABLE}
+RULES = {code: Rule(code, file, severity) for code, file, severity in _TABLE}
 """Every rule by its code."""
 
 
@@ -141,21 +159,23 @@ _COMPARE_RECORDS = ("CLM", "REC25", "XPG0", "XPG11", "XPG12", "POL01", "POL05")
 """While a file of records cannot be read whole, what is missing proves nothing, and these rules rest."""
 
 
-def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
+def judge(project: Project, memory: Memory | None = None, work: Work = map) -> list[Finding]:
     """Run every rule and return what no written exception covers, with what is wrong with the exceptions.
 
     Pages and records that were judged before are not judged again; what is found on the others goes into `memory`.
+    `work` does what `map` does, and may do it for several pages at once.
     """
     found = [finding for rule in _at_work(project) for finding in rule.check_site(project)]
     # What may be remembered follows from one page and the records: nothing else is there to be looked at.
     alone = replace(project, pages=(), assets=frozenset(), texts={}, findings=())
     records = replace(alone, texts=records_and_data(project.texts))
     found += remembered(memory, project.key, tuple[Finding, ...], lambda: _judge_records(records))
-    for page in project.pages:
-        judged = judge_page(alone, page) if isinstance(page, Page) else page.judged
+    new = [page for page in project.pages if isinstance(page, Page)]
+    for page, judged in zip(new, work(partial(judge_page, alone), new), strict=True):
         found += judged
-        if memory is not None and isinstance(page, Page):
+        if memory is not None:
             remember(memory, page, judged)
+    found += (finding for page in project.pages for finding in page.judged)
     return exceptions.apply(project, found, frozenset(RULES))
 
 

@@ -16,14 +16,14 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Page, Project
-from sourcebook.parse.figures import find_stated
+from sourcebook.parse.figures import find_quotations
 from sourcebook.text import Span, plain, shorten
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each quotation of three words or more in a tied sentence that no quote of its evidence holds."""
     for sentence, claims in project.told(page):
-        quoted = [s for s in find_stated(sentence.text, project.vocabulary) if s.kind == "quotation"]
+        quoted = find_quotations(sentence.text)
         held = [_bare(item.quote) for claim in claims for item in claim.evidence if item.quote] if quoted else []
         for stated in quoted:
             if not any(_bare(stated.text) in quote for quote in held):

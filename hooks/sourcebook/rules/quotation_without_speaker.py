@@ -13,14 +13,14 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Finding
 from sourcebook.model import Claim, Page, Project, Sentence
-from sourcebook.parse.figures import find_stated
+from sourcebook.parse.figures import find_quotations
 from sourcebook.text import Span, names_in, plain, shorten
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
     """Yield each quotation of three words or more in a tied sentence that names no origin of its claims."""
     for sentence, claims in project.told(page):
-        quoted = [s for s in find_stated(sentence.text, project.vocabulary) if s.kind == "quotation"]
+        quoted = find_quotations(sentence.text)
         names = _speakers(project, sentence, claims) if quoted else []
         if quoted and not names_in(sentence.text, [*names, *project.vocabulary.takes_up]):
             start = sentence.span.start + quoted[0].start
