@@ -7,6 +7,7 @@ import datetime
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 import kept
@@ -71,16 +72,21 @@ class _Site:
             memory=self.found,
         )
 
+    @property
+    def is_preview(self) -> bool:
+        """A preview has threads, with which no process may be forked, and goes on, so that its garbage must go."""
+        return self.built is None
+
     def work(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterable[Made]:
-        """Do what `map` does; `serve` has threads, with which no process can be forked."""
-        return map(function, items) if self.built is None else share(function, items)
+        """Do what `map` does."""
+        return map(function, items) if self.is_preview else share(function, items)
 
     @cached_property
     def found(self) -> kept.Kept:
         return kept.load(self.root)
 
     def judged(self) -> tuple[Finding, ...]:
-        with undisturbed():
+        with nullcontext() if self.is_preview else undisturbed():
             judged = tuple(judge(self.project, self.found, self.work))
         self.found.save()
         return judged
@@ -129,7 +135,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     """
     del env, config
     site = _build["site"]
-    pages = [file.page for file in files.documentation_pages() if file.page and file.page.content is not None]
+    pages = [f.page for f in files.documentation_pages(inclusion=InclusionLevel.all) if f.page and f.page.content]
     html = [page.content or "" for page in pages]
     keys = [key_of(text) for text in html]
     made = remembered_all(
