@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -39,7 +39,14 @@ def _start(function: Callable[[Item], Made], items: Sequence[Item]) -> Any:  # n
 
     context = get_context("fork")
     mine, theirs = context.Pipe(duplex=False)
-    context.Process(target=lambda: theirs.send(list(map(function, items))), daemon=True).start()
+
+    def work() -> None:
+        # Held open here, the end that is read would keep this process waiting after the other one's death.
+        mine.close()
+        theirs.send(list(map(function, items)))
+
+    with suppress(OSError):  # no process can be had
+        context.Process(target=work, daemon=True).start()
     theirs.close()
     return mine
 
@@ -47,7 +54,7 @@ def _start(function: Callable[[Item], Made], items: Sequence[Item]) -> Any:  # n
 def _received(end: Any) -> list[Any] | None:  # noqa: ANN401
     try:
         made: list[Any] = end.recv()
-    except EOFError:
+    except (EOFError, OSError):
         return None
     return made
 

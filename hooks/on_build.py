@@ -29,7 +29,7 @@ from sourcebook.diagnostics import Finding, Severity
 from sourcebook.memory import key_of, remembered, remembered_all
 from sourcebook.model import Project
 from sourcebook.parse.dates import date_of_epoch
-from sourcebook.render.clean import clean
+from sourcebook.render.clean import FILTER, clean
 from sourcebook.render.forward import forward_pages
 from sourcebook.render.notes import expand
 from sourcebook.render.pages import Frame, record_pages
@@ -137,7 +137,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     site = _build["site"]
     pages = [f.page for f in files.documentation_pages(inclusion=InclusionLevel.all) if f.page and f.page.content]
     html = [page.content or "" for page in pages]
-    keys = [key_of(text) for text in html]
+    keys = [key_of(FILTER, text) for text in html]
     made = remembered_all(
         site.built, keys, tuple[str, ...], lambda missing: site.work(_cleaned, [html[place] for place in missing])
     )

@@ -124,6 +124,7 @@ def builds(forms: Mapping[str, Path], turns: int) -> dict[str, Measure]:
             if name == "MkDocs with our hook":
                 shutil.rmtree(CACHE, ignore_errors=True)
             if Path(command[0]).exists():
+                shutil.rmtree(forms[form] / "site", ignore_errors=True)
                 try:
                     cost = run(command, forms[form])
                     _must_have_notes(forms[form], name)
@@ -155,6 +156,7 @@ def main() -> None:
         base = built["MkDocs, notes written out, no hook"][0]
         for name, (seconds, processor, memory) in ({f"check.py, {n}": c for n, c in costs.items()} | built).items():
             print(f"| {name} | {seconds:.2f} | {processor:.2f} | {memory:.0f} | {seconds / base:.2f} |", flush=True)
+    shutil.rmtree(CACHE, ignore_errors=True)
     if len(sizes) > 1:
         first, last = min(sizes), max(sizes)
         print(f"\ncheck.py, from {first} to {last} pages: {checked[last][0] / checked[first][0]:.1f} times the time")

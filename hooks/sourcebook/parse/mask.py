@@ -22,6 +22,9 @@ _ITEM = re.compile(r"[-*+][ \t]|\d+\.[ \t]")
 # A note whose first words are no list.
 _NOTE = re.compile(r"\[\^[^\]]{0,200}\]:[ \t]*+(?![-*+][ \t]|\d+\.[ \t])\S")
 
+# A rule, a heading and a meaning end the words before them.
+_NO_WORDS = re.compile(r"(?:=+|-+)[ \t]*$|#|:[ \t]")
+
 
 @dataclass(slots=True)
 class Masked:
@@ -111,9 +114,9 @@ def _indented(masked: Masked, before: str) -> None:
         elif _CONTAINER.match(bare) and not (in_words and _ITEM.match(line.lstrip())):
             containers.append(base + 4)
         # A list does not begin within a paragraph, which the first words of a note are.
-        in_words = in_words or bool(_NOTE.match(line)) or (after_blank and not _CONTAINER.match(bare))
-        if after_blank := line.startswith("#"):
-            in_words = False
+        begins = after_blank and not in_code and bare[:1].isalpha()
+        in_words = (in_words or begins or bool(_NOTE.match(line))) and not _NO_WORDS.match(bare)
+        after_blank = line.startswith("#")
     masked.code += spans
     masked.text = _blank(masked.text, spans)
 

@@ -6,8 +6,12 @@ disagreement between two readings of Markdown.
 
 import re
 from collections import Counter
+from importlib.metadata import version
 
 import nh3
+
+FILTER = f"nh3 {version('nh3')}"
+"""What cleaned it: another version may let other things through."""
 
 _TAGS = set(
     """
@@ -32,8 +36,8 @@ def clean(html: str) -> tuple[str, list[str]]:
     """Return a page's HTML without anything that could run, and the names of the tags and attributes taken out."""
     cleaned = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
     before, after = _PART.findall(html), _PART.findall(cleaned)
-    taken = Counter(before) - Counter(after) if before != after else ()
-    return cleaned, sorted(f"{part}>" if part.startswith("<") else f"{part.strip()}=…" for part in taken)
+    taken = Counter(map(str.strip, before)) - Counter(map(str.strip, after)) if before != after else ()
+    return cleaned, sorted(f"{part}>" if part.startswith("<") else f"{part}=…" for part in taken)
 
 
 # Found by pattern: quoted text holds no bare `<`, and what both texts hold alike does not count.

@@ -129,7 +129,7 @@ def _section(page: Page, project: Project, notes: list[str], *, has_notes: bool)
 
 def _note(label: str, project: Project, root: str) -> str:
     # A note is the same on every page of one depth.
-    key = (_note, f"{root}{label}")
+    key = (_note, f"{root} {label}")
     if key not in project.facts:
         claim, source = project.claims.get(label), project.sources.get(label)
         note = _claim_note(claim, project, root) if claim else _source_note(source, project, root) if source else ""
