@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.model import Claim, Project, once
-from sourcebook.parse.figures import names_pattern
+from sourcebook.model import Claim, Project
 from sourcebook.parse.quantities import Number, ProseDate, read_dates, read_numbers
 from sourcebook.rules.contexts import misplaced
 from sourcebook.rules.matching import (
@@ -18,9 +17,11 @@ from sourcebook.rules.matching import (
     same_value,
     show,
     speakers_by,
+    terms_in,
     typed_figures,
     unit_after,
 )  # fmt: skip
+from sourcebook.rules.numbered_names import unknown_names
 from sourcebook.text import Place, Span, names_in, places_of, shorten
 
 Fault = tuple[str, str] | None
@@ -58,12 +59,9 @@ class Statement:
         yield from self._numbered_names()
 
     def _numbered_names(self) -> Iterator[Finding]:
-        """Yield a name whose number no text of the claims holds: Resolution 2379 for 2397."""
-        for match in names_pattern(self.project.vocabulary.numbered_names).finditer(self.text):
-            known = set().union(*(_digits(self.project, claim) for claim in self.claims))
-            if not set(re.findall(r"\d+", match.group())) <= known:
-                message = f"`{match.group()}` stands in no evidence of this sentence's claims"
-                yield Finding("CLM04", self._at(Span(*match.span())), message, "mend the number")
+        for span in unknown_names(self.project, self.claims, self.text):
+            message = f"`{self.text[span.start : span.end]}` stands in no evidence of this sentence's claims"
+            yield Finding("CLM04", self._at(span), message, "mend the number")
 
     def _at(self, part: Number | Span) -> Place:
         start = self.place.span.start
@@ -87,7 +85,7 @@ class Statement:
         )
         if fault:
             yield Finding("CLM04", self._at(number), *fault)
-        elif not number.hedge and all(t.figure.hedge and not self._estimated(t) for t in carried):
+        elif not number.hedge and all(t.figure.hedge and not self._estimated(t) for t in self._of_those_named(carried)):
             hedge = carried[0].figure.hedge.replace("-", " ")
             message = f"`{written}` has lost its `{hedge}`"
             yield Finding("CLM04", self._at(number), message, f"write `{hedge} {written}`", Severity.WARNING)
@@ -98,8 +96,10 @@ class Statement:
 
     def _counts_else(self, number: Number, numbers: list[Number], typed: list[Typed], carried: list[Typed]) -> Fault:
         after, before = counted_near(self.text, number, numbers, self.project.vocabulary)
-        # Words before a number speak of it only where they are those of another figure of the same evidence.
-        terms = after or before & {t.figure.counts for t in typed}
+        # Words before a number speak of it where they are those of another figure of the same evidence, or where
+        # no words of its own stand in the sentence.
+        told = terms_in(self.text, self.project.vocabulary) & {t.figure.counts for t in carried}
+        terms = after or before & {t.figure.counts for t in typed} or (frozenset() if told else before)
         unit = unit_after(self.text, number, numbers, self.project.vocabulary)
         counts = self.project.vocabulary.counts
         if any(t.figure.counts not in counts for t in carried):
@@ -140,7 +140,7 @@ class Statement:
         if not any(t.figure.kind == "planned" for t in carried):
             return None
         words = self.project.vocabulary.plan_words
-        carried = [t for t in carried if self._names([t.item.origin])] or carried
+        carried = self._of_those_named(carried)
         if any(t.figure.kind != "planned" for t in carried) or names_in(self.text, words):
             return None
         some = " or ".join(f"`{word}`" for word in words[:3])
@@ -216,6 +216,10 @@ class Statement:
         written = self.text[number.start : number.end]
         return f"`{written}` stands by the name of somebody who gave another figure", f"it comes from `{name}`"
 
+    def _of_those_named(self, carried: list[Typed]) -> list[Typed]:
+        """Where one of those who gave the figure is named, what the others gave does not count."""
+        return [t for t in carried if self._names([t.item.origin])] or carried
+
     def _names(self, origins: Iterable[str]) -> bool:
         known = self.project.origins
         return any(names_in(self.said, known[o].names) for o in origins if o in known)
@@ -232,14 +236,6 @@ class Statement:
                 message = f"date `{shorten(self.text[date.start : date.end])}` stands in no evidence of {ids}"
                 help_ = "mend the date, or tie the sentence to the claim that has it"
                 yield Finding("CLM04", self._at(Span(date.start, date.end)), message, help_)
-
-
-@once
-def _digits(project: Project, claim: Claim) -> set[str]:
-    """Return every run of digits in the texts of a claim."""
-    texts = [claim.claim, claim.note, *(f"{item.says} {item.locator}" for item in claim.evidence)]
-    titles = [source.title for item in claim.evidence if (source := project.sources.get(item.source))]
-    return set(re.findall(r"\d+", " ".join((*texts, *titles))))
 
 
 def _not_carried(written: str, typed: list[Typed], carried: list[Typed]) -> Fault:
