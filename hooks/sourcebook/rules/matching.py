@@ -141,10 +141,17 @@ def evidence_dates(project: Project, claim: Claim) -> list[ProseDate]:
 
 def _evidence_dates(project: Project, claim: Claim) -> Iterator[ProseDate]:
     for item in claim.evidence:
-        yield from _with_years(read_dates(item.says, project.vocabulary), claim.as_of)
-        source = project.sources.get(item.source)
-        texts = [figure.on for figure in item.figures] + ([source.issued] if source else []) + [claim.as_of]
-        yield from (date for text in texts if (date := date_of(text)))
+        yield from item_dates(project, claim, item)
+    if as_of := date_of(claim.as_of):
+        yield as_of
+
+
+def item_dates(project: Project, claim: Claim, item: Evidence) -> Iterator[ProseDate]:
+    """Yield every date that one evidence item of a claim carries."""
+    yield from _with_years(read_dates(item.says, project.vocabulary), claim.as_of)
+    source = project.sources.get(item.source)
+    texts = [figure.on for figure in item.figures] + ([source.issued] if source else [])
+    yield from (date for text in texts if (date := date_of(text)))
 
 
 def _with_years(dates: list[ProseDate], as_of: str) -> Iterator[ProseDate]:
