@@ -151,7 +151,7 @@ def main() -> None:
             forms = sites(Path(folder), pages)
             costs = check(forms["ours"])
             checked[pages] = costs["from nothing"]
-            built = builds(forms, 1 if pages > 200 else TURNS)
+            built = builds(forms, 2 if pages > 200 else TURNS)
         print(f"\n{pages} pages\n\n| what | seconds | of processors | MiB | against no hook |\n|---|---|---|---|---|")
         base = built["MkDocs, notes written out, no hook"][0]
         for name, (seconds, processor, memory) in ({f"check.py, {n}": c for n, c in costs.items()} | built).items():
