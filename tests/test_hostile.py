@@ -54,3 +54,7 @@ def test_nothing_runs(line: str) -> None:
 
 def test_the_list_has_teeth() -> None:
     assert sum(bool(_dangers(to_html(_written(line)))) for line in LINES) > 50
+
+
+def test_a_tag_over_two_lines_is_not_said_to_be_taken_out() -> None:
+    assert clean('<p><a\nhref="https://example.org/">so</a></p>')[1] == []

@@ -154,3 +154,9 @@ def test_address(url: str, out: str) -> None:
 def test_literal_leaves_no_ascii_punctuation() -> None:
     out = literal("".join(map(chr, range(33, 127))))
     assert not re.search(r"[!-/:-@\[-`{-~]", re.sub(r"&#\d+;", "", out))
+
+
+def test_a_note_is_that_of_its_own_label_at_every_depth() -> None:
+    site, tied = tiny(), "The council and the farmers differ.[^{}]\n"
+    expand(tied.format("../weir-was-sound"), site, "town/page.md")
+    assert "[^weir-was-sound]:" in expand(tied.format("weir-was-sound"), site, "town/old/page.md")

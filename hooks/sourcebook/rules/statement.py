@@ -83,10 +83,11 @@ class Statement:
             or self._wrong_speaker(typed, carried)
             or missaid
         )
+        named = self._of_those_named(carried)
         if fault:
             yield Finding("CLM04", self._at(number), *fault)
-        elif not number.hedge and all(t.figure.hedge and not self._estimated(t) for t in self._of_those_named(carried)):
-            hedge = carried[0].figure.hedge.replace("-", " ")
+        elif not number.hedge and all(t.figure.hedge and not self._estimated(t) for t in named):
+            hedge = named[0].figure.hedge.replace("-", " ")
             message = f"`{written}` has lost its `{hedge}`"
             yield Finding("CLM04", self._at(number), message, f"write `{hedge} {written}`", Severity.WARNING)
 
