@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -27,6 +28,25 @@ def share(function: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]
     made = [list(map(function, parts[0]))]
     made += [_received(end) or list(map(function, part)) for end, part in zip(waiting, parts[1:], strict=True)]
     return [made[index % count][index // count] for index in range(len(items))]
+
+
+class Begun(Generic[Made]):
+    """Something made meanwhile in a process of its own, or `here` once it is asked for: if so wanted, or if need be."""
+
+    def __init__(self, make: Callable[[], Made], *, here: bool = False) -> None:
+        self._make = make
+        self._end = None if here or _processors() < 2 else _start(lambda _: make(), [None])
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether asking for it costs no waiting that could be saved."""
+        return self._end is None or bool(self._end.poll())
+
+    @cached_property
+    def result(self) -> Made:
+        """What was made."""
+        made = _received(self._end) if self._end else None
+        return made[0] if made else self._make()
 
 
 def _processors() -> int:

@@ -7,7 +7,7 @@ import datetime
 import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 import kept
 import verify
 from alike import frame, is_searched
-from crew import Item, Made, share, undisturbed
+from crew import Begun, Item, Made, share, undisturbed
 from sourcebook import project, report, stamps
 from sourcebook.diagnostics import Finding, Severity
 from sourcebook.memory import key_of, remembered, remembered_all
@@ -51,6 +51,8 @@ class _Site:
     files: tuple[dict[str, str], list[str], list[Finding]] = field(init=False)
     key: str = field(init=False)
     made_from: stamps.Inputs = field(init=False)
+    judging: Begun[tuple[Finding, ...]] = field(init=False)
+    is_settled: bool = False
 
     def __post_init__(self) -> None:
         self.files = project.read(self.root, self.docs)
@@ -62,15 +64,16 @@ class _Site:
     @cached_property
     def project(self) -> Project:
         texts, assets, findings = self.files
-        return project.build(
-            texts,
-            docs=self.docs,
-            today=self.today,
-            site_url=self.frame.site_url,
-            assets=assets,
-            findings=findings,
-            memory=self.found,
-        )
+        with self._undisturbed():
+            return project.build(
+                texts,
+                docs=self.docs,
+                today=self.today,
+                site_url=self.frame.site_url,
+                assets=assets,
+                findings=findings,
+                memory=self.found,
+            )
 
     @property
     def is_preview(self) -> bool:
@@ -85,10 +88,27 @@ class _Site:
     def found(self) -> kept.Kept:
         return kept.load(self.root)
 
+    def _undisturbed(self) -> AbstractContextManager[None]:
+        return nullcontext() if self.is_preview else undisturbed()
+
+    def begin(self) -> None:
+        """Begin to judge, beside the making of pages, unless the judgement is known from the last build."""
+        is_known = self.built is not None and self._judgement in self.built
+        # The site is read before the fork, since both sides need it.
+        self.judging = Begun(self._judged, here=is_known or self.is_preview or not self.project.pages)
+
+    @property
+    def _judgement(self) -> str:
+        return f"judged {self.key}"
+
     def judged(self) -> tuple[Finding, ...]:
-        with nullcontext() if self.is_preview else undisturbed():
-            judged = tuple(judge(self.project, self.found, self.work))
-        self.found.save()
+        return remembered(self.built, self._judgement, tuple[Finding, ...], lambda: self.judging.result)
+
+    def _judged(self) -> tuple[Finding, ...]:
+        found = self.found.again()
+        with self._undisturbed():
+            judged = tuple(judge(self.project, found))
+        found.save()
         return judged
 
 
@@ -104,11 +124,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Check the whole site once a build, then add the records' pages."""
+    """Begin to check the whole site, then add the records' pages."""
     docs = Path(config.docs_dir)
     built = None if _command == ["serve"] else kept.load(docs.parent, "built")
     site = _build["site"] = _Site(docs.parent, docs.name, frame(config), built)
-    _report(site, remembered(built, f"judged {site.key}", tuple[Finding, ...], site.judged))
+    site.begin()
+    _settle(site)
     for path, html in remembered(built, f"records {site.key}", tuple[tuple[str, ...], ...], lambda: _records(site)):
         files.append(File.generated(config, path, content=stamps.stamp(html, site.made_from, path)))
     return files
@@ -124,17 +145,19 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if not is_searched(page.file.src_uri, markdown):
         page.meta["search"] = {"exclude": True}
     site, path = _build["site"], page.file.src_uri
+    _settle(site)
     key = key_of(site.key, path, markdown)
     return remembered(site.built, key, str, lambda: expand(markdown, site.project, path, site.frame))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Name notes and their marks for those who do not see them, and let nothing through that could run.
+    """Wait for the judgement, name notes and their marks for those who do not see them, let nothing through that runs.
 
     Here every page is HTML, and none was written yet.
     """
     del env, config
     site = _build["site"]
+    _settle(site, wait=True)
     pages = [f.page for f in files.documentation_pages(inclusion=InclusionLevel.all) if f.page and f.page.content]
     html = [page.content or "" for page in pages]
     keys = [key_of(FILTER, text) for text in html]
@@ -171,6 +194,13 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def _cleaned(html: str) -> tuple[str, ...]:
     cleaned, taken = clean(polish(html))
     return cleaned, ", ".join(taken)
+
+
+def _settle(site: _Site, *, wait: bool = False) -> None:
+    """Say what was found as soon as it is known, and go no further if that forbids it."""
+    if not site.is_settled and (wait or site.judging.is_ready):
+        site.is_settled = True
+        _report(site, site.judged())
 
 
 def _report(site: _Site, judged: tuple[Finding, ...]) -> None:

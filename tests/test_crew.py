@@ -7,7 +7,7 @@ import time
 import pytest
 
 import crew
-from crew import share
+from crew import Begun, share
 
 HERE = os.getpid()
 ITEMS = range(1000)
@@ -71,3 +71,33 @@ def test_where_no_process_can_be_had_all_is_made_here(monkeypatch: pytest.Monkey
 def test_an_error_is_the_same_wherever_it_happens(first: int) -> None:
     with pytest.raises(ValueError, match="7"):
         share(_not_seven, range(first, 500))
+
+
+def test_what_is_begun_is_made_elsewhere_meanwhile() -> None:
+    begun = Begun(os.getpid)
+    assert begun.result == begun.result != HERE
+
+
+def test_nobody_waits_for_what_is_not_ready() -> None:
+    begun = Begun(lambda: time.sleep(5))
+    assert not begun.is_ready
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_what_is_wanted_here_is_made_once_it_is_asked_for(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_processors", lambda: processors)
+    asked = list[int]()
+
+    def make() -> int:
+        asked.append(1)
+        return os.getpid()
+
+    begun = Begun(make, here=processors == 2)
+    assert begun.is_ready
+    assert not asked
+    assert begun.result == begun.result == HERE
+    assert len(asked) == 1
+
+
+def test_what_a_process_had_begun_and_did_not_deliver_is_made_here() -> None:
+    assert Begun(lambda: _only_here(3)).result == -3
