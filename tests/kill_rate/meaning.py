@@ -128,16 +128,10 @@ def planned_figure(site: Site, rng: random.Random) -> Fault | None:
 
 def plan_to_fact(site: Site, rng: random.Random) -> Fault | None:
     """A *would* or *could* goes."""
-    swaps = {
-        "would be sent": "were sent",
-        "would": "did",
-        "planned to": "did",
-        "was to": "did",
-        "plans to": "does",
-        "could": "did",
-    }
-    pattern = r"\b(?:" + "|".join(swaps) + r")\b"
-    return _replace(site, rng, pattern, lambda m: swaps[m.group()], "CLM04")
+    swaps = {"would be": "was", "could be": "was", "was to be": "was", "planned to": "did", "plans to": "does"}
+    swaps |= {"would": "did", "could": "did", "was to": "did", "were to": "did"}
+    pattern = rf"\b(?:{'|'.join(swaps)})\b(?! (?:not|have)\b)"
+    return _replace(site, rng, pattern, lambda m: swaps[m.group()], "CLM04 CLM06 CLM24")
 
 
 def top_of_range(site: Site, rng: random.Random) -> Fault | None:

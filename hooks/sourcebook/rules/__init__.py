@@ -85,6 +85,7 @@ _TABLE = (
     ("CLM19", "one_voice_as_many", ERROR),
     ("CLM20", "state_media_unlabelled", ERROR),
     ("CLM22", "chart_undescribed", ERROR),
+    ("CLM24", "qualifier_lost", WARNING),
     ("CLM26", "copied_from_record", ERROR),
     ("POL01", "identity_shown", ERROR),
     ("POL02", "picture_undecided", ERROR),

@@ -19,9 +19,11 @@ from sourcebook.model import Page, Project
 from sourcebook.parse.quantities import read_dates
 from sourcebook.text import Span
 
+# Where a line ends within a phrase, two blanks may stand for one.
 _RELATIVE = re.compile(
-    r"\b(?:(?<!by )(?<!until )now|currently|recently|lately|nowadays|so far|to date|at present|today|these days"
-    r"|(?<!the )(?:this|last|next) (?:year|month|week|spring|summer|autumn|winter))\b",
+    r"\b(?:(?<!by\s)(?<!by\s\s)(?<!until\s)(?<!until\s\s)now|currently|recently|lately|nowadays|so\s+far|to\s+date"
+    r"|at\s+present|today|these\s+days"
+    r"|(?<!the\s)(?<!the\s\s)(?:this|last|next)\s+(?:year|month|week|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")

@@ -1,0 +1,102 @@
+"""a *would* or a *not* that the evidence has, and the sentence has lost
+
+"Russia would help" must not become "Russia helped", nor "he had not known" "he had known". Where a verb stands in the
+evidence only under a *would*, a *could*, a *plans to*, a sentence must qualify it too; so must it where the claim
+denies it. It may do so in other words: *if*, *perhaps*, *refused*, *wrong*.
+
+Bad:
+
+```yaml title="docs/claims/flood.yml +"
+- {id: weir-to-be-raised, claim: The council would raise the weir, status: established, basis: on-record,
+   as_of: 2024-06-20, evidence: [{source: council-2024-06-report, origin: council, says: The council would raise it.}]}
+```
+
+```markdown title="docs/index.md +"
+The council raised the weir.[^weir-to-be-raised]
+```
+
+Good:
+
+```yaml title="docs/claims/flood.yml +"
+- {id: weir-to-be-raised, claim: The council would raise the weir, status: established, basis: on-record,
+   as_of: 2024-06-20, evidence: [{source: council-2024-06-report, origin: council, says: The council would raise it.}]}
+```
+
+```markdown title="docs/index.md +"
+The council hoped to raise the weir.[^weir-to-be-raised]
+```
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sourcebook.diagnostics import Finding
+from sourcebook.model import Claim, Page, Project, once
+from sourcebook.parse.verbs import Verb, verbs
+from sourcebook.text import Span
+
+_CLAUSE = re.compile(r"(?:[^.;:]|(?<=\d)\.(?=\d))+")
+_PART = re.compile(r"(?:[^.;:,]|(?<=\d)[.,](?=\d))+")
+_IRREAL = re.compile(
+    r"\b(?:would|could|might|may|should|must|will|can|whether|until|before|lest|perhaps|likely|chance|ready|"
+    r"(?:plan|intend|hope|expect|possib|fear|wish|want|promis|offer|demand|threat|warn|forecast|predict|seem)\w*)\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|nobody|none|neither|nor|nothing|without|cannot|hardly|until|before|instead|rather|only|"
+    r"little|few|silent|missing|too|whether|against|else|left|than|wrong|false|absent|"
+    r"(?:denie|deny|refus|reject|fail|lack|stop|avoid|un|contradict|disput|doubt|ruled\s+out|declin|differ)\w*)\b|n't",
+    re.IGNORECASE,
+)
+# After these a word is as often a noun.
+_DOUBTFUL = re.compile(r"(?:\b(?:and|or|as|at|more|such|two|own|other|new|old|[a-z]+ing)|\d)[\s-]+$")
+
+Known = Mapping[str, Verb]
+"""By its stem, each verb that the texts of a claim qualify wherever they have it, as they do so first."""
+
+
+def check_page(project: Project, page: Page) -> Iterator[Finding]:
+    """Yield each verb of a tied sentence that lacks what qualifies it everywhere in the evidence."""
+    for sentence, claims in project.told(page):
+        known = _of_all([_known(project, claim) for claim in claims])
+        for verb in verbs(sentence.text) if known and not sentence.is_question else ():
+            theirs = known.get(verb.stem)
+            if theirs and not verb.qualified and not _is_qualified(sentence.text, verb, theirs):
+                word, start = sentence.text[verb.start : verb.end], sentence.span.start
+                message = f"`{word}` is told as a fact, and the evidence has `{theirs.qualified}`"
+                place = page.place(Span(start + verb.start, start + verb.end))
+                yield Finding(
+                    "CLM24", place, message, "say so here too, or tie the sentence to the claim that tells it"
+                )
+
+
+@once
+def _known(_: Project, claim: Claim) -> dict[str, Verb | None]:
+    """Return every verb of a claim, with what qualifies it if something does wherever it stands."""
+    found: dict[str, list[Verb]] = {}
+    told = verbs(claim.claim)
+    for text in (claim.claim, *(each for item in claim.evidence for each in (item.says, item.quote))):
+        for verb in verbs(text):
+            found.setdefault(verb.stem, []).append(verb)
+    denied = {verb.stem for verb in told if verb.negated}
+    return {stem: _qualified(each, denied) for stem, each in found.items()}
+
+
+def _qualified(found: list[Verb], denied: set[str]) -> Verb | None:
+    if all(verb.modal for verb in found) or (found[0].stem in denied and all(verb.negated for verb in found)):
+        return found[0]
+    return None
+
+
+def _of_all(known: list[dict[str, Verb | None]]) -> Known:
+    """Leave out what one of several claims has without anything that qualifies it."""
+    plain = {stem for each in known for stem, verb in each.items() if not verb}
+    return {stem: verb for each in known for stem, verb in each.items() if verb and stem not in plain}
+
+
+def _is_qualified(text: str, verb: Verb, theirs: Verb) -> bool:
+    """Tell whether something else than a word right before it qualifies a verb, or it may be no verb at all."""
+    around, words = (_PART, _IRREAL) if theirs.modal else (_CLAUSE, _NEGATIVE)
+    part = next(match.group() for match in around.finditer(text) if match.end() > verb.start)
+    return not verb.start or any((words.search(part), _IF.search(text), _DOUBTFUL.search(text, 0, verb.start)))
