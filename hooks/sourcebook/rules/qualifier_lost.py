@@ -1,8 +1,8 @@
 """a *would* or a *not* that the evidence has, and the sentence has lost
 
-"Russia would help" must not become "Russia helped", nor "he had not known" "he had known". Where a verb stands in the
-evidence only under a *would*, a *could*, a *plans to*, a sentence must qualify it too; so must it where the claim
-denies it. It may do so in other words: *if*, *perhaps*, *refused*, *wrong*.
+"Russia would help" must not become "Russia helped", nor "he had not known" "he had known". Where a claim has a verb
+only under a *would*, a *could*, a *plans to*, or denies it, and its evidence does not have it otherwise, a sentence on
+a page must do so too. It may do so in other words: *if*, *perhaps*, *refused*, *wrong*.
 
 Bad:
 
@@ -53,7 +53,7 @@ _NEGATIVE = re.compile(
 _DOUBTFUL = re.compile(r"(?:\b(?:and|or|as|at|more|such|two|own|other|new|old|[a-z]+ing)|\d)[\s-]+$")
 
 Known = Mapping[str, Verb]
-"""By its stem, each verb that the texts of a claim qualify wherever they have it, as they do so first."""
+"""By its stem, each verb that a claim's sentence qualifies, and its evidence too wherever it has it."""
 
 
 def check_page(project: Project, page: Page) -> Iterator[Finding]:
@@ -73,20 +73,14 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
 
 @once
 def _known(_: Project, claim: Claim) -> dict[str, Verb | None]:
-    """Return every verb of a claim, with what qualifies it if something does wherever it stands."""
+    """Return every verb of a claim, with what qualifies it if its sentence does, and no text has it otherwise."""
     found: dict[str, list[Verb]] = {}
-    told = verbs(claim.claim)
     for text in (claim.claim, *(each for item in claim.evidence for each in (item.says, item.quote))):
         for verb in verbs(text):
             found.setdefault(verb.stem, []).append(verb)
-    denied = {verb.stem for verb in told if verb.negated}
-    return {stem: _qualified(each, denied) for stem, each in found.items()}
-
-
-def _qualified(found: list[Verb], denied: set[str]) -> Verb | None:
-    if all(verb.modal for verb in found) or (found[0].stem in denied and all(verb.negated for verb in found)):
-        return found[0]
-    return None
+    told = {verb.stem: verb for verb in verbs(claim.claim) if verb.qualified}
+    alike = {stem for stem, each in found.items() if all(v.modal for v in each) or all(v.negated for v in each)}
+    return {stem: told.get(stem) if stem in alike else None for stem in found}
 
 
 def _of_all(known: list[dict[str, Verb | None]]) -> Known:
