@@ -35,7 +35,6 @@ from sourcebook.model import Claim, Page, Project, once
 from sourcebook.parse.verbs import Verb, verbs
 from sourcebook.text import Span
 
-_CLAUSE = re.compile(r"(?:[^.;:]|(?<=\d)\.(?=\d))+")
 _PART = re.compile(r"(?:[^.;:,]|(?<=\d)[.,](?=\d))+")
 _IRREAL = re.compile(
     r"\b(?:would|could|might|may|should|must|will|can|whether|until|before|lest|perhaps|likely|chance|ready|"
@@ -44,9 +43,10 @@ _IRREAL = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
-    r"\b(?:no|not|never|nobody|none|neither|nor|nothing|without|cannot|hardly|until|before|instead|rather|only|"
-    r"little|few|silent|missing|too|whether|against|else|left|than|wrong|false|absent|"
-    r"(?:denie|deny|refus|reject|fail|lack|stop|avoid|un|contradict|disput|doubt|ruled\s+out|declin|differ)\w*)\b|n't",
+    r"\b(?:no|not|never|nobody|none|neither|nor|nothing|without|cannot|hardly|instead|rather|only|"
+    r"little|few|silent|missing|too|whether|wrong|false|absent|differ|differs|differed|"
+    r"un(?:able|likely|clear|known|true|proven|confirmed)|"
+    r"(?:denie|deny|refus|reject|fail|lack|stop|avoid|contradict|disput|doubt|ruled\s+out|declin)\w*)\b|n't",
     re.IGNORECASE,
 )
 # After these a word is as often a noun.
@@ -91,6 +91,6 @@ def _of_all(known: list[dict[str, Verb | None]]) -> Known:
 
 def _is_qualified(text: str, verb: Verb, theirs: Verb) -> bool:
     """Tell whether something else than a word right before it qualifies a verb, or it may be no verb at all."""
-    around, words = (_PART, _IRREAL) if theirs.modal else (_CLAUSE, _NEGATIVE)
-    part = next(match.group() for match in around.finditer(text) if match.end() > verb.start)
+    words = _IRREAL if theirs.modal else _NEGATIVE
+    part = next(match.group() for match in _PART.finditer(text) if match.end() > verb.start)
     return not verb.start or any((words.search(part), _IF.search(text), _DOUBTFUL.search(text, 0, verb.start)))
