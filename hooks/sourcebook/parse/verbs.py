@@ -15,8 +15,8 @@ _MODAL = (
 )
 _NEGATION = r"not|never|nobody|no longer|neither|nor|no one|without|cannot|hardly|no"
 _BETWEEN = (
-    r"(?:(?:be|been|being|have|has|had|also|still|only|soon|then|even|very|likely|again|yet|ever|all|so|it|they|he|to|"
-    r"\w+ly) )*"
+    r"(?:(?:be|been|being|have|has|had|also|already|still|only|soon|now|then|even|just|very|likely|again|yet|ever|any|all|"
+    r"so|it|they|them|he|him|that|to|\w+ly) )*"
 )
 # Where a line ends, two blanks may stand for one.
 _GOVERNED = re.compile(
@@ -40,14 +40,14 @@ _IRREGULAR = {
     find found, fly flew flown, get got, give gave given, go went gone, grow grew grown, hear heard, hide hid hidden,
     hold held, keep kept, know knew known, lead led, leave left, lose lost, make made, mean meant, meet met, pay paid,
     rise rose risen, see saw seen, seek sought, sell sold, send sent, show shown, speak spoke spoken, spend spent,
-    stand stood, take took taken, teach taught, tell told, think thought, wear wore worn, win won, write wrote written
+    stand stood, take took taken, teach taught, tell told, think thought, wear wore worn, write wrote written
     """.split(",")
     for form in forms.split()
 }
 _EMPTY = frozenset(
     """
     the been have has had was were are that this they them any all one own such say said says also more less other than
-    would could not did does done
+    would could not did does done already now then and but for with without from into who which what when
     """.split()
 )
 _ENDING = re.compile(r"(?<=...)(?:ings?|ie[ds]|ed|es|s|e|y)$")
@@ -76,11 +76,13 @@ def _verbs(text: str) -> Iterator[Verb]:
     governed = {match.start("verb"): match for match in _GOVERNED.finditer(text)}
     for word in _WORD.finditer(text):
         stem, match = _stem(word.group()), governed.get(word.start())
+        if word.group() in _EMPTY:
+            continue
         if match:
             modal = bool(match["modal"])
             negated = not modal or bool(match["not"])
             yield Verb(stem, *word.span(), text[match.start() : word.end()], modal, negated)
-        elif word.group() not in _EMPTY and not _NO_VERB.search(text, 0, word.start()):
+        elif not _NO_VERB.search(text, 0, word.start()):
             yield Verb(stem, *word.span())
 
 

@@ -1,6 +1,6 @@
 """a *would* or a *not* that the evidence has, and the sentence has lost
 
-"Russia would help" must not become "Russia helped", nor "he had not known" "he had known". Where a claim has a verb
+"She would help" must not become "she helped", nor "he had not known" "he had known". Where a claim has a verb
 only under a *would*, a *could*, a *plans to*, or denies it, and its evidence does not have it otherwise, a sentence on
 a page must do so too. It may do so in other words: *if*, *perhaps*, *refused*, *wrong*.
 
@@ -92,5 +92,6 @@ def _of_all(known: list[dict[str, Verb | None]]) -> Known:
 def _is_qualified(text: str, verb: Verb, theirs: Verb) -> bool:
     """Tell whether something else than a word right before it qualifies a verb, or it may be no verb at all."""
     words = _IRREAL if theirs.modal else _NEGATIVE
-    part = next(match.group() for match in _PART.finditer(text) if match.end() > verb.start)
-    return not verb.start or any((words.search(part), _IF.search(text), _DOUBTFUL.search(text, 0, verb.start)))
+    part = next(match for match in _PART.finditer(text) if match.end() > verb.start)
+    around = (text[part.start() : verb.start], text[verb.end : part.end()])
+    return not verb.start or any((*map(words.search, around), _IF.search(text), _DOUBTFUL.search(text, 0, verb.start)))
