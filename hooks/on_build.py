@@ -15,7 +15,6 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -204,13 +203,14 @@ def _settle(site: _Site, *, wait: bool = False) -> None:
 
 
 def _report(site: _Site, judged: tuple[Finding, ...]) -> None:
+    """Log what was found, and end the build if it must; MkDocs would lay an `Abort` to the page that it is just at."""
     try:
         settings = project.load_settings(site.root)
     except SettingsError as reason:
-        raise Abort(f"Nothing is published: {reason}") from None
+        raise SystemExit(f"\nNothing is published: {reason}") from None
     found = report.diagnose(judged, site.files[0], settings)
     for diagnostic in found:
         level = logging.INFO if diagnostic.severity is Severity.INFO else logging.WARNING
         log.log(level, report.concise([diagnostic]).rstrip())
     if report.fails(found) and _command != ["serve"]:
-        raise Abort(f"Nothing is published: {report.summary(found)}; each is named above, with its mend.")
+        raise SystemExit(f"\nNothing is published: {report.summary(found)}; each is named above, with its mend.")

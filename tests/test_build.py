@@ -109,6 +109,18 @@ def test_broken_site_is_not_published(vaccine: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("out/**/*.html"))
 
 
+def test_no_page_is_blamed_for_another_one(vaccine: Path, tmp_path: Path) -> None:
+    """The judgement comes while pages are being read, and MkDocs blames the page at which a build is aborted."""
+    code = "```python\n" + "answer = 42\n" * 300 + "```\n"  # long to colour, soon judged
+    for number in range(60):
+        (vaccine / "docs" / f"more-{number}.md").write_text(f"# More\n\n{code}", encoding="utf-8")
+    (vaccine / "docs" / "more-59.md").write_text("# More\n\nNobody knows.[^no-such-claim]\n", encoding="utf-8")
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 1
+    assert "no record is called `no-such-claim`" in done.stderr
+    assert "Error reading page" not in done.stderr
+
+
 @pytest.fixture
 def preview(vaccine: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A running `mkdocs serve`: its address and its log."""
