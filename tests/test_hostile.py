@@ -58,3 +58,17 @@ def test_the_list_has_teeth() -> None:
 
 def test_a_tag_over_two_lines_is_not_said_to_be_taken_out() -> None:
     assert clean('<p><a\nhref="https://example.org/">so</a></p>')[1] == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p class="a" onclick="x()">so</p>',
+        '<p title="a > b" onclick="x()">so</p>',
+        "<p title='a > b' onclick='x()'>so</p>",
+        '<p class="a"\' onclick="x()">so</p>',
+        '<p>onclick="x()"</p><p title=">" onclick="x()">so</p>',
+    ],
+)
+def test_what_is_taken_out_is_named(html: str) -> None:
+    assert "onclick=…" in clean(html)[1]
