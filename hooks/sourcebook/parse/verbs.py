@@ -29,6 +29,8 @@ _GOVERNED = re.compile(
 _NO_VERB = re.compile(
     r"(?:\b(?:the|a|an|of|his|her|its|their|this|that|these|those|no|any|some|for|with|by|in|on|from|to)|['’]s)\s+$"
 )
+_NEAR = 20
+"""What stands right before a word begins no further off: a word of a long text takes no longer than one of a short."""
 _WORD = re.compile(r"[a-z]{3,}")
 _NAME = re.compile(r"\b[A-Z]\w*")
 
@@ -82,7 +84,7 @@ def _verbs(text: str) -> Iterator[Verb]:
             modal = bool(match["modal"])
             negated = not modal or bool(match["not"])
             yield Verb(stem, *word.span(), text[match.start() : word.end()], modal, negated)
-        elif not _NO_VERB.search(text, 0, word.start()):
+        elif not _NO_VERB.search(text, max(0, word.start() - _NEAR), word.start()):
             yield Verb(stem, *word.span())
 
 

@@ -35,7 +35,9 @@ from sourcebook.model import Claim, Page, Project, once
 from sourcebook.parse.verbs import Verb, verbs
 from sourcebook.text import Span
 
-_PART = re.compile(r"(?:[^.;:,]|(?<=\d)[.,](?=\d))+")
+_BREAK = re.compile(r"[.;:,](?!\d)")
+_FAR = 300
+"""So far from a verb it is looked for what qualifies it: a long text takes no longer a word than a short one."""
 _IRREAL = re.compile(
     r"\b(?:would|could|might|may|should|must|will|can|whether|until|before|lest|perhaps|likely|chance|ready|"
     r"(?:plan|intend|hope|expect|possib|fear|wish|want|promis|offer|demand|threat|warn|forecast|predict|seem)\w*)\b",
@@ -91,7 +93,7 @@ def _of_all(known: list[dict[str, Verb | None]]) -> Known:
 
 def _is_qualified(text: str, verb: Verb, theirs: Verb) -> bool:
     """Tell whether something else than a word right before it qualifies a verb, or it may be no verb at all."""
-    words = _IRREAL if theirs.modal else _NEGATIVE
-    part = next(match for match in _PART.finditer(text) if match.end() > verb.start)
-    around = (text[part.start() : verb.start], text[verb.end : part.end()])
-    return not verb.start or any((*map(words.search, around), _IF.search(text), _DOUBTFUL.search(text, 0, verb.start)))
+    words, first = _IRREAL if theirs.modal else _NEGATIVE, max(0, verb.start - _FAR)
+    before, after = text[first : verb.start], text[verb.end : verb.end + _FAR]
+    part = (_BREAK.split(before)[-1], _BREAK.split(after, maxsplit=1)[0])
+    return not verb.start or any((*map(words.search, part), _IF.search(before + after), _DOUBTFUL.search(before)))
