@@ -15,6 +15,7 @@ from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -144,7 +145,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if not is_searched(page.file.src_uri, markdown):
         page.meta["search"] = {"exclude": True}
     site, path = _build["site"], page.file.src_uri
-    _settle(site)
+    try:
+        _settle(site)
+    except Abort as refused:  # MkDocs would lay it to the page that it is just reading
+        raise SystemExit(f"\n{refused}") from None
     key = key_of(site.key, path, markdown)
     return remembered(site.built, key, str, lambda: expand(markdown, site.project, path, site.frame))
 
@@ -203,14 +207,13 @@ def _settle(site: _Site, *, wait: bool = False) -> None:
 
 
 def _report(site: _Site, judged: tuple[Finding, ...]) -> None:
-    """Log what was found, and end the build if it must; MkDocs would lay an `Abort` to the page that it is just at."""
     try:
         settings = project.load_settings(site.root)
     except SettingsError as reason:
-        raise SystemExit(f"\nNothing is published: {reason}") from None
+        raise Abort(f"Nothing is published: {reason}") from None
     found = report.diagnose(judged, site.files[0], settings)
     for diagnostic in found:
         level = logging.INFO if diagnostic.severity is Severity.INFO else logging.WARNING
         log.log(level, report.concise([diagnostic]).rstrip())
     if report.fails(found) and _command != ["serve"]:
-        raise SystemExit(f"\nNothing is published: {report.summary(found)}; each is named above, with its mend.")
+        raise Abort(f"Nothing is published: {report.summary(found)}; each is named above, with its mend.")

@@ -71,7 +71,7 @@ class Verb:
 @lru_cache(maxsize=8192)
 def verbs(text: str) -> tuple[Verb, ...]:
     """Return the words of a text that may be verbs, in order; offsets are characters of the text."""
-    return tuple(_verbs(_NAME.sub(lambda name: "#" * len(name.group()), text[:1].lower() + text[1:])))
+    return tuple(_verbs(_NAME.sub(lambda name: "#" * len(name.group()), text[:1].lower()[:1] + text[1:])))
 
 
 def _verbs(text: str) -> Iterator[Verb]:

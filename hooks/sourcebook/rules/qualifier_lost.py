@@ -40,7 +40,7 @@ _FAR = 300
 """So far from a verb it is looked for what qualifies it: a long text takes no longer a word than a short one."""
 _IRREAL = re.compile(
     r"\b(?:would|could|might|may|should|must|will|can|whether|until|before|lest|perhaps|likely|chance|ready|"
-    r"(?:plan|intend|hope|expect|possib|fear|wish|want|promis|offer|demand|threat|warn|forecast|predict|seem)\w*)\b",
+    r"(?:plan|intend|hope|expect|possib|fear|wish|want|promis|offer|demand|threat|warn|forecast|predict|propos|seem)\w*)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
@@ -48,7 +48,7 @@ _NEGATIVE = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|nothing|without|cannot|hardly|instead|rather|only|"
     r"little|few|silent|missing|too|whether|wrong|false|absent|differ|differs|differed|"
     r"un(?:able|likely|clear|known|true|proven|confirmed)|"
-    r"(?:denie|deny|refus|reject|fail|lack|stop|avoid|contradict|disput|doubt|ruled\s+out|declin)\w*)\b|n't",
+    r"(?:denie|deny|refus|reject|fail|lack|stop|avoid|contradict|disput|doubt|ruled\s+out|declin)\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 # After these a word is as often a noun.
