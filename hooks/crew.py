@@ -63,7 +63,9 @@ def _start(function: Callable[[Item], Made], items: Sequence[Item]) -> Any:  # n
     def work() -> None:
         # Held open here, the end that is read would keep this process waiting after the other one's death.
         mine.close()
-        theirs.send(list(map(function, items)))
+        made = list(map(function, items))
+        with suppress(BrokenPipeError):  # nobody waits for it any more
+            theirs.send(made)
 
     with suppress(OSError):  # no process can be had
         context.Process(target=work, daemon=True).start()
