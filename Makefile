@@ -20,7 +20,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .NOTPARALLEL:
-.PHONY: site test check verify new bench docs serve stage clean
+.PHONY: site test check verify new kill-rate bench docs serve stage clean
 
 site: .venv/site.stamp
 	$(DATED) $(BIN)/mkdocs build --strict

@@ -9,7 +9,9 @@ import pytest
 
 from site_files import TODAY, read_site
 from sourcebook import project
-from sourcebook.rules import judge
+from sourcebook.model import Page
+from sourcebook.parse.verbs import verbs
+from sourcebook.rules import RULES, judge
 
 LENGTH = 20_000
 SITE = project.build(read_site("vaccine"), today=TODAY)
@@ -54,3 +56,28 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     prose = _seconds("Some plain words of no harm at all. \n" * (LENGTH // 36))
     # A busy machine may disturb one measurement, not three; a square would give four times the time in each.
     assert any(_seconds(once * 2) <= 3 * _seconds(once) + prose / 2 for _ in range(3))
+
+
+QUALIFIED = """
+- {id: more-is-planned, area: trial, claim: Corvane would test it again., status: reported, as_of: 2025-07-10,
+   evidence: [{source: vial-2025-07-freezers, origin: corvane, says: Corvane would test it again.}]}
+"""
+
+
+@pytest.mark.parametrize("piece", ["tested ", "tested, ", "only ", "would test ", "Corvane says that it tested "])
+def test_a_long_tied_sentence_takes_no_longer_a_word(piece: str) -> None:
+    """A marker at the end makes rules look at every word of the sentence."""
+    records = {path: text for path, text in SITE.texts.items() if not path.endswith(".md")}
+    site = {**records, "docs/claims/trial.yml": records["docs/claims/trial.yml"] + QUALIFIED}
+
+    def seconds(length: int) -> float:
+        text = "Then it " + piece * (length // len(piece)) + "again.[^more-is-planned]"
+        made = project.build({**site, "docs/page.md": f"# Page\n\n{text}\n"}, today=TODAY)
+        page = made.pages[0]
+        assert isinstance(page, Page)
+        verbs.cache_clear()
+        start = time.process_time()
+        list(RULES["CLM24"].check_page(made, page))
+        return time.process_time() - start
+
+    assert any(seconds(2 * LENGTH) <= 3 * seconds(LENGTH) + 0.05 for _ in range(3))

@@ -15,8 +15,8 @@ _MODAL = (
 )
 _NEGATION = r"not|never|nobody|no longer|neither|nor|no one|without|cannot|hardly|no"
 _BETWEEN = (
-    r"(?:(?:be|been|being|have|has|had|also|already|still|only|soon|now|then|even|just|very|likely|again|yet|ever|any|all|"
-    r"so|it|they|them|he|him|that|to|\w+ly) )*"
+    r"(?:(?:be|been|being|have|has|had|also|already|still|only|soon|now|then|even|just|very|likely|again|yet|ever|any|"
+    r"all|so|it|they|them|he|him|that|to|\w+ly) )*"
 )
 # Where a line ends, two blanks may stand for one.
 _GOVERNED = re.compile(

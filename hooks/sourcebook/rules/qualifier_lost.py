@@ -40,7 +40,8 @@ _FAR = 300
 """So far from a verb it is looked for what qualifies it: a long text takes no longer a word than a short one."""
 _IRREAL = re.compile(
     r"\b(?:would|could|might|may|should|must|will|can|whether|until|before|lest|perhaps|likely|chance|ready|"
-    r"(?:plan|intend|hope|expect|possib|fear|wish|want|promis|offer|demand|threat|warn|forecast|predict|propos|seem)\w*)\b|['’](?:d|ll)\b",
+    r"(?:plan|intend|hope|expect|possib|fear|wish|want|promis|offer|demand|threat|warn|forecast|predict|propos|seem)\w*)"
+    r"\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
@@ -68,9 +69,8 @@ def check_page(project: Project, page: Page) -> Iterator[Finding]:
                 word, start = sentence.text[verb.start : verb.end], sentence.span.start
                 message = f"`{word}` is told as a fact, and the evidence has `{theirs.qualified}`"
                 place = page.place(Span(start + verb.start, start + verb.end))
-                yield Finding(
-                    "CLM24", place, message, "say so here too, or tie the sentence to the claim that tells it"
-                )
+                help_ = f"write `{theirs.qualified}` here too, or tie the sentence to the claim that tells it as a fact"
+                yield Finding("CLM24", place, message, help_)
 
 
 @once
