@@ -19,6 +19,7 @@ try:
     from shell import ROOT, CannotRunError, Parser, today_of, write
     from sourcebook import permalinks, project, report
     from sourcebook.diagnostics import Diagnostic, Severity
+    from sourcebook.files import load_settings
     from sourcebook.memory import Memory
     from sourcebook.mend import Mended, mend, mend_addresses, unsorted
     from sourcebook.model import Project
@@ -114,7 +115,7 @@ def _with_lines_of(before: Path, site: Project) -> Project:
 def _settings(options: argparse.Namespace) -> Settings:
     """What the command line says comes before what the files say."""
     given = {name: text.replace(",", " ").split() for name in ("select", "ignore") if (text := vars(options)[name])}
-    settings = project.load_settings(options.root)
+    settings = load_settings(options.root)
     severity = {**settings.severity, **({"XPG08": "error"} if options.publish else {})}
     settings = dataclasses.replace(settings, severity=severity, rules_url=_on_github(settings.rules_url), **given)
     check_codes((*settings.select, *settings.ignore))

@@ -5,14 +5,18 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
-from typing import Any, Generic, TypeVar
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
 _WORTH = 50
 """Fewer items for each processor are done sooner than a process is started."""
+_WIDTH = 1_000_000
+"""Bytes that are sent before they are taken."""
 
 
 def share(function: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:
@@ -24,29 +28,74 @@ def share(function: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]
     if count < 2:
         return list(map(function, items))
     parts = [items[first::count] for first in range(count)]
-    waiting = [_start(function, part) for part in parts[1:]]
+    waiting = [Ahead(partial(_part, function, part)) for part in parts[1:]]
     made = [list(map(function, parts[0]))]
-    made += [_received(end) or list(map(function, part)) for end, part in zip(waiting, parts[1:], strict=True)]
+    made += [ahead.get("part") or list(map(function, part)) for ahead, part in zip(waiting, parts[1:], strict=True)]
     return [made[index % count][index // count] for index in range(len(items))]
 
 
-class Begun(Generic[Made]):
-    """Something made meanwhile in a process of its own, or `here` once it is asked for: if so wanted, or if need be."""
+def _part(function: Callable[[Item], Made], items: Sequence[Item], teller: "Teller") -> None:
+    teller.tell("part", list(map(function, items)))
 
-    def __init__(self, make: Callable[[], Made], *, here: bool = False) -> None:
-        self._make = make
-        self._end = None if here or _processors() < 2 else _start(lambda _: make(), [None])
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether asking for it costs no waiting that could be saved."""
-        return self._end is None or bool(self._end.poll())
+class Teller:
+    """The side of the process that was started: it never waits for the other one to listen."""
 
-    @cached_property
-    def result(self) -> Made:
-        """What was made."""
-        made = _received(self._end) if self._end else None
-        return made[0] if made else self._make()
+    def __init__(self, ear: Any, mouth: Any) -> None:  # noqa: ANN401 - Connections, which have no name to import
+        self._ear, self._mouth, self._told = ear, mouth, SimpleQueue[tuple[str, Any] | None]()
+        self._thread = Thread(target=self._send, daemon=True)
+        self._thread.start()
+
+    def tell(self, name: str, made: Any) -> None:  # noqa: ANN401 - anything
+        """Send what was made, under a name."""
+        self._told.put((name, made))
+
+    def heard(self) -> Iterator[Any]:
+        """Yield what the other side sends, up to None or its end."""
+        with suppress(EOFError, OSError):
+            yield from iter(self._ear.recv, None)
+
+    def close(self) -> None:
+        """Wait until all is sent."""
+        self._told.put(None)
+        self._thread.join()
+
+    def _send(self) -> None:
+        with suppress(OSError):  # nobody waits for it any more
+            for told in iter(self._told.get, None):
+                self._mouth.send(told)
+
+
+class Ahead:
+    """Things made ahead of need by a process of its own, which runs `work` and tells each under a name.
+
+    Without a process (`here`, or where none can be had) nothing is ever told: who asks must be able to make it himself.
+    """
+
+    def __init__(self, work: Callable[[Teller], None], *, here: bool = False) -> None:
+        self._told: dict[str, Any] = {}
+        self._ear: Any
+        self._mouth: Any
+        self._ear, self._mouth = (None, None) if here or _processors() < 2 else _start(work)
+
+    def get(self, name: str, *, last: str = "", wait: bool = True) -> Any:  # noqa: ANN401 - anything
+        """Return, once, what was told under a name; None if it was not yet and nobody shall `wait`, or never will be.
+
+        After `last`, it never will be.
+        """
+        while self._ear and not {name, last} & self._told.keys() and (wait or self._ear.poll()):
+            try:
+                told, made = self._ear.recv()
+                self._told[told] = made
+            except (EOFError, OSError):
+                self._ear = None
+        return self._told.pop(name, None)
+
+    def send(self, item: Any) -> None:  # noqa: ANN401 - anything
+        """Send something to the process, if there is one."""
+        with suppress(OSError):  # it is no more
+            if self._mouth:
+                self._mouth.send(item)
 
 
 def _processors() -> int:
@@ -54,39 +103,42 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def _start(function: Callable[[Item], Made], items: Sequence[Item]) -> Any:  # noqa: ANN401 - a Connection, which has no name to import
+def _start(work: Callable[[Teller], None]) -> tuple[Any, Any]:
+    from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - Linux alone has it
     from multiprocessing import get_context  # noqa: PLC0415 - takes long, and a small site needs none
 
     context = get_context("fork")
-    mine, theirs = context.Pipe(duplex=False)
+    (mine, told), (heard, sent) = context.Pipe(duplex=False), context.Pipe(duplex=False)
+    for end in (told, sent):
+        with suppress(OSError):  # a wider pipe, so that fewer are waited for, is not to be had
+            fcntl(end.fileno(), F_SETPIPE_SZ, _WIDTH)
 
-    def work() -> None:
-        # Held open here, the end that is read would keep this process waiting after the other one's death.
+    def run() -> None:
+        # Held open here, these ends would keep this process waiting after the other one's death.
         mine.close()
-        made = list(map(function, items))
-        with suppress(BrokenPipeError):  # nobody waits for it any more
-            theirs.send(made)
+        sent.close()
+        teller = Teller(heard, told)
+        with undisturbed():
+            work(teller)
+        teller.close()
 
+    # Who looks for garbage writes to all that it looks at, and what was shared with the other process is copied.
+    gc.freeze()
     with suppress(OSError):  # no process can be had
-        context.Process(target=work, daemon=True).start()
-    theirs.close()
-    return mine
-
-
-def _received(end: Any) -> list[Any] | None:  # noqa: ANN401
-    try:
-        made: list[Any] = end.recv()
-    except (EOFError, OSError):
-        return None
-    return made
+        context.Process(target=run, daemon=True).start()
+    told.close()
+    heard.close()
+    return mine, sent
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Look for no garbage: what is made here is kept, and looking through it costs a fifth of the time."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_enabled:
+            gc.enable()

@@ -58,12 +58,6 @@ class Kept(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return len(self._used)
 
-    def again(self) -> "Kept":
-        """Return this memory for another process, which must not use a connection that it did not open."""
-        other = Kept(self._file)
-        other._used, other._new = self._used, self._new
-        return other
-
     def save(self) -> None:
         """Write what is new, in one step; a folder that cannot be written to is no fault of the site."""
         rows = [(_own(key), json.dumps(self._used[key], separators=(",", ":"))) for key in sorted(self._new)]

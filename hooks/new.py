@@ -19,6 +19,7 @@ try:
     from sourcebook import project, report
     from sourcebook.add import Additions, RefusedError
     from sourcebook.diagnostics import Severity
+    from sourcebook.files import load_settings
     from sourcebook.model import Project
     from sourcebook.parse.shapes import SOURCE_TYPES
     from sourcebook.settings import SettingsError
@@ -146,7 +147,7 @@ def _refuse(*reasons: str) -> int:
 def _finish(additions: Additions, root: Path) -> int:
     """Judge the outcome; write it if there is no error in it, and say what is left to do."""
     findings, after = additions.findings()
-    every = report.diagnose(findings, after.texts, project.load_settings(root))
+    every = report.diagnose(findings, after.texts, load_settings(root))
     found = [diagnostic for diagnostic in every if diagnostic.severity is not Severity.INFO]
     wrong = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     if wrong:

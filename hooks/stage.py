@@ -22,6 +22,7 @@ from yaml_env_tag import construct_env_tag
 
 from alike import frame, is_searched
 from sourcebook import project, report
+from sourcebook.files import load_settings
 from sourcebook.model import Outline, Project
 from sourcebook.parse.dates import date_of_epoch
 from sourcebook.parse.frontmatter import parse_front_matter
@@ -72,7 +73,7 @@ def _stage(root: Path, folder: Path) -> int:
     _check_place(folder, root, docs)
     today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     site = project.load(docs.parent, docs.name, today, config.get("site_url") or "")
-    found = report.diagnose(judge(site), site.texts, project.load_settings(docs.parent))
+    found = report.diagnose(judge(site), site.texts, load_settings(docs.parent))
     sys.stdout.write(report.concise(found))
     if report.fails(found):
         print(f"stage: nothing is written: {report.summary(found)}", file=sys.stderr)

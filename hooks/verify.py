@@ -49,8 +49,12 @@ def read_inputs(root: Path, docs: str = "docs") -> stamps.Inputs:
 
 def read_folder(folder: Path) -> Mapping[str, bytes]:
     """Return every file in a folder by its path there, except what Python leaves behind."""
-    paths = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    found = dict[str, bytes]()
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        inside = Path(parent).relative_to(folder).as_posix()
+        found |= {f"{inside}/{name}".removeprefix("./"): Path(parent, name).read_bytes() for name in names}
+    return found
 
 
 def _say(site: Mapping[str, bytes], faults: int) -> str:

@@ -1,6 +1,7 @@
 """Real builds with MkDocs: sound sites come out, broken ones do not, and the preview goes on."""
 
 import gzip
+import os
 import re
 import shutil
 import socket
@@ -119,6 +120,57 @@ def test_no_page_is_blamed_for_another_one(vaccine: Path, tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "no record is called `no-such-claim`" in done.stderr
     assert "Error reading page" not in done.stderr
+
+
+ALONE = """
+import os, runpy, sys
+os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])
+sys.path.insert(0, os.getcwd())
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
+KILLER = """
+import multiprocessing
+def on_pre_page(page, **_):
+    for process in multiprocessing.active_children():
+        process.kill()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="all is made by one process here")
+def test_pages_are_the_same_whoever_makes_them(vaccine: Path, tmp_path: Path) -> None:
+    """By another process; here, on one processor; half and half, if the other one is killed."""
+    built = list[dict[str, bytes]]()
+    for start, hook in ((["-m", "mkdocs"], ""), (["-c", ALONE], ""), (["-m", "mkdocs"], KILLER)):
+        _add_hook(vaccine, hook)
+        site = tmp_path / str(len(built))
+        command = [sys.executable, *start, "build", "--strict", "--site-dir", str(site)]
+        env = ENV | {"SOURCEBOOK_CACHE": f"{site}-cache"}
+        done = subprocess.run(command, cwd=vaccine, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        built.append(_bytes(site))
+    assert built[0] == built[1] == built[2]
+
+
+def test_what_another_hook_writes_gets_its_notes(vaccine: Path, tmp_path: Path) -> None:
+    """The text that MkDocs hands on counts, not that of the file."""
+    claims = next((vaccine / "docs" / "claims").glob("*.yml")).read_text(encoding="utf-8")
+    claim = re.findall(r"^- id: (\S+)", claims, re.MULTILINE)[0]
+    hook = f"def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\nAdded.[^{claim}]\\n'\n"
+    _add_hook(vaccine, hook)
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "out" / "about" / "index.html").read_text(encoding="utf-8")
+    assert re.search(rf'Added\.<sup class="\w+" id="fnref:{claim}"', html)
+    assert f'id="fn:{claim}"' in html
+
+
+def _add_hook(site: Path, code: str) -> None:
+    """Add a hook before our own, or give it other code."""
+    (site / "more.py").write_text(code, encoding="utf-8")
+    settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    if "more.py" not in settings:
+        (site / "mkdocs.yml").write_text(settings.replace("hooks:\n", "hooks:\n  - more.py\n"), encoding="utf-8")
 
 
 @pytest.fixture

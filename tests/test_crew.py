@@ -2,14 +2,18 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 import crew
-from crew import Begun, share
+from crew import Ahead, Teller, share
 
 HERE = os.getpid()
+HOOKS = Path(crew.__file__).parent
 ITEMS = range(1000)
 
 
@@ -73,31 +77,81 @@ def test_an_error_is_the_same_wherever_it_happens(first: int) -> None:
         share(_not_seven, range(first, 500))
 
 
-def test_what_is_begun_is_made_elsewhere_meanwhile() -> None:
-    begun = Begun(os.getpid)
-    assert begun.result == begun.result != HERE
+def _where_and_back(teller: Teller) -> None:
+    teller.tell("where", os.getpid())
+    for item in teller.heard():
+        teller.tell(f"{item}", item * 2)
+    teller.tell("last", "told")
+
+
+def test_what_is_made_ahead_is_made_elsewhere() -> None:
+    assert Ahead(_where_and_back).get("where") not in (HERE, None)
+
+
+def test_what_is_sent_comes_back() -> None:
+    ahead = Ahead(_where_and_back)
+    for item in (3, 4, None):
+        ahead.send(item)
+    assert [ahead.get("4"), ahead.get("3"), ahead.get("5", last="last"), ahead.get("last")] == [8, 6, None, "told"]
+    assert ahead.get("never") is None
 
 
 def test_nobody_waits_for_what_is_not_ready() -> None:
-    begun = Begun(lambda: time.sleep(5))
-    assert not begun.is_ready
+    assert Ahead(lambda _: time.sleep(5)).get("anything", wait=False) is None
+
+
+def test_neither_side_waits_for_the_other_to_listen() -> None:
+    """Both send at once what no pipe can hold."""
+    large = bytes(5_000_000)
+
+    def work(teller: Teller) -> None:
+        teller.tell("large", large)
+        teller.tell("heard", list(teller.heard()))
+
+    ahead = Ahead(work)
+    ahead.send(large)
+    ahead.send(None)
+    assert ahead.get("heard") == [large]
+    assert ahead.get("large") == large
 
 
 @pytest.mark.parametrize("processors", [1, 2])
-def test_what_is_wanted_here_is_made_once_it_is_asked_for(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wanted_here_is_never_told(processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "_processors", lambda: processors)
-    asked = list[int]()
-
-    def make() -> int:
-        asked.append(1)
-        return os.getpid()
-
-    begun = Begun(make, here=processors == 2)
-    assert begun.is_ready
-    assert not asked
-    assert begun.result == begun.result == HERE
-    assert len(asked) == 1
+    ahead = Ahead(_where_and_back, here=processors == 2)
+    ahead.send(1)
+    assert ahead.get("where") is None
 
 
-def test_what_a_process_had_begun_and_did_not_deliver_is_made_here() -> None:
-    assert Begun(lambda: _only_here(3)).result == -3
+def test_what_a_process_does_not_live_to_tell_is_not_waited_for() -> None:
+    def work(teller: Teller) -> None:
+        next(teller.heard())
+        os._exit(1)
+
+    ahead = Ahead(work)
+    for _ in range(3):
+        ahead.send(bytes(2_000_000))
+    assert ahead.get("anything") is None
+
+
+def test_a_process_ends_when_nobody_is_left_to_tell() -> None:
+    """The one that started it is killed: no other holds the ends of its pipes."""
+    script = (
+        "import crew, os, time\n"
+        "crew._processors = lambda: 2\n"
+        "a = crew.Ahead(lambda t: (t.tell('pid', os.getpid()), list(t.heard())))\n"
+        "print(a.get('pid'), flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], cwd=HOOKS, capture_output=True, text=True, check=False)
+    deadline = time.monotonic() + 10
+    while _is_alive(int(ran.stdout)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _is_alive(int(ran.stdout))
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

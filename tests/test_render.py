@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import yaml
 from golden import CASES, compare
 from site_files import read_site
 from sourcebook.model import Project
-from sourcebook.project import build
+from sourcebook.project import build, build_records, load, page_paths, read_page, with_pages
 from sourcebook.render.escape import address, literal
-from sourcebook.render.notes import expand
+from sourcebook.render.notes import expand, is_needed_elsewhere
 from sourcebook.render.pages import Frame, record_pages
 from sourcebook.render.polish import polish
 
@@ -34,6 +35,32 @@ def to_html(text: str) -> str:
     names = [e if isinstance(e, str) else next(iter(e)) for e in listed["markdown_extensions"]]
     configs = {k: v for e in listed["markdown_extensions"] if isinstance(e, dict) for k, v in e.items()}
     return polish(markdown.markdown(text, extensions=names, extension_configs=configs))
+
+
+MOVED = """---
+title: Moved
+aliases: ["/trial/#first", "#second"]
+---
+
+# Moved
+
+## First
+"""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [load(HERE.parent).texts, {**read_site("vaccine"), "docs/zzz.md": MOVED}],
+    ids=["real", "vaccine"],
+)
+def test_a_page_is_the_same_before_the_others_are_read(files: dict[str, str]) -> None:
+    whole, records = build(files, today=TODAY), build_records(files, today=TODAY)
+    needed = [read_page(records, path) for path in page_paths(files) if is_needed_elsewhere(files[path])]
+    assert len(needed) < len(whole.pages) / 2
+    near = with_pages(records, needed)
+    for page in map(partial(read_page, records), page_paths(files)):
+        path = page.path.removeprefix("docs/")
+        assert expand(files[page.path], near, path, outline=page) == expand(files[page.path], whole, path)
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.name.removesuffix(".in.md"))

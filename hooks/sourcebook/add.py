@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sourcebook import project
 from sourcebook.diagnostics import Finding
+from sourcebook.files import PAGES
 from sourcebook.mend import SCHEMA, schema_line, split, values
 from sourcebook.model import Claim, Origin, Project, Publisher, Source
 from sourcebook.parse import shapes
@@ -137,7 +138,7 @@ class Additions:
     def findings(self) -> tuple[list[Finding], Project]:
         """Return what the checker finds with these records that it does not find without, and the site with them."""
         # Pages can say nothing of a record that they did not know.
-        files = {path: text for path, text in self.site.texts.items() if not path.endswith(project.PAGES)}
+        files = {path: text for path, text in self.site.texts.items() if not path.endswith(PAGES)}
         docs, today, url = self.site.docs, self.site.today, f"https://{self.site.own_host}"
         before, after = (
             project.build(texts, docs=docs, today=today, site_url=url) for texts in (files, files | self.texts)

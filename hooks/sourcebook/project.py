@@ -1,15 +1,15 @@
 """All together: a site from disk or from memory becomes one project."""
 
 import datetime
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import TypedDict, TypeVar, Unpack
 from urllib.parse import urlsplit
 
 from sourcebook import permalinks
 from sourcebook.diagnostics import Finding
+from sourcebook.files import DATA, PAGES, read
 from sourcebook.memory import Memory, key_of, recall
 from sourcebook.model import (
     Claim,
@@ -31,21 +31,9 @@ from sourcebook.parse.datasets import parse_dataset
 from sourcebook.parse.markdown import parse_page
 from sourcebook.parse.package import parse_package
 from sourcebook.parse.tables import check_tables
-from sourcebook.settings import FILES, Settings, parse_settings
 from sourcebook.text import Place, Span
 
-MAX_BYTES = 2_000_000
-"""Longer than any page or file of records that a person can review."""
-
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs takes for a page (mkdocs/utils/__init__.py, `markdown_extensions`)."""
-
-_DATA = (".csv", ".json")
-_READ = (*PAGES, ".yml", *_DATA)
 _START = Span(0, 0)
-_SUFFIXES = (*PAGES, ".yml", ".csv", ".json", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
-"""What may lie among the documents; a page of HTML would be published as it is."""
-_SVG_CODE = re.compile(r"<script|<foreignObject|<!ENTITY|\bon\w+\s*=|(?:java|vb)script:|data:text", re.IGNORECASE)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -66,69 +54,21 @@ def load(
     return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
 
 
-def read(root: Path, docs: str = "docs") -> tuple[dict[str, str], list[str], list[Finding]]:
-    """Read every file below `root/docs`: texts by path, the paths of others, and what forbids a file."""
-    files, assets, findings = dict[str, str](), list[str](), list[Finding]()
-    base = root / docs
-    for path in sorted(base.rglob("*")) if base.is_dir() else ():
-        name = path.relative_to(root).as_posix()
-        if any(part.startswith(".") for part in path.relative_to(base).parts):
-            continue
-        text = _fault(path, name) or _text(path, name)
-        if isinstance(text, str):
-            files[name] = text
-        elif path.is_file():
-            assets.append(name)
-        if isinstance(text, Finding):
-            findings.append(text)
-    return files, assets, findings
+class _About(TypedDict, total=False):
+    docs: str
+    today: datetime.date | None
+    site_url: str
+    assets: list[str] | None
+    findings: list[Finding] | None
 
 
-def load_settings(root: Path) -> Settings:
-    """Read the settings beside `docs/`; raise `SettingsError` where they are not as they should be."""
-    paths = (root / name for name in FILES)
-    return parse_settings({path.name: path.read_bytes().decode("utf-8", "replace") for path in paths if path.is_file()})
+def build(files: Mapping[str, str], *, memory: Memory | None = None, **about: Unpack[_About]) -> Project:
+    """Make a project of texts by path, such as `docs/index.md`."""
+    site = build_records(files, **about)
+    return with_pages(site, [read_page(site, path, memory) for path in page_paths(files)])
 
 
-def _fault(path: Path, name: str) -> Finding | None:
-    """Say what forbids a file, whatever it holds: what is published must be what was checked."""
-    if not name.isprintable():
-        place = Place(ascii(name)[1:-1], _START)
-        return Finding("FIL01", place, "the name of this file cannot be printed", "name it in plain letters")
-    if path.is_symlink():
-        return Finding("FIL01", Place(name, _START), "this is a link to another file", "put the file itself here")
-    if path.is_file() and path.suffix.lower() not in _SUFFIXES:
-        message = f"files of the kind `{path.suffix or path.name}` are not published"
-        return Finding("FIL01", Place(name, _START), message, f"known here: {' '.join(_SUFFIXES)}")
-    return _vector_code(path, name)
-
-
-def _vector_code(path: Path, name: str) -> Finding | None:
-    """A vector picture is a document of its own, in which code can run."""
-    if path.suffix.lower() != ".svg" or not _SVG_CODE.search(path.read_bytes().decode("utf-8", "replace")):
-        return None
-    return Finding("POL15", Place(name, _START), "this picture holds code", "save it as plain SVG")
-
-
-def _text(path: Path, name: str) -> str | Finding | None:
-    """Return the text of a page or a file of records, or why it cannot be read; None for anything else."""
-    is_promise = path.name == permalinks.FILE and name.count("/") == 1
-    if (path.suffix not in _READ and not is_promise) or path.is_dir():
-        return None
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size:,} bytes; the limit is {MAX_BYTES:,}"
-            return Finding("FIL02", Place(name, _START), message, "split it, or take out what is not text")
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1:,} of the file is not UTF-8"
-        return Finding("FIL01", Place(name, _START), message, "save the file in the encoding UTF-8")
-    except OSError as error:
-        return Finding("FIL01", Place(name, _START), f"the file cannot be read: {error.strerror}", "check its rights")
-
-
-def build(  # noqa: PLR0913 - all that a site is made of, by name
+def build_records(  # noqa: PLR0913 - all that a site is made of, by name
     files: Mapping[str, str],
     *,
     docs: str = "docs",
@@ -136,9 +76,8 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
     site_url: str = "",
     assets: list[str] | None = None,
     findings: list[Finding] | None = None,
-    memory: Memory | None = None,
 ) -> Project:
-    """Make a project of texts by path, such as `docs/index.md`."""
+    """Make a project that has its records, and no pages yet."""
     today = today or datetime.datetime.now(tz=datetime.UTC).date()
     own_host = urlsplit(site_url).hostname or ""
     reading = _Reading(docs, list(findings or ()))
@@ -146,9 +85,6 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
     for path in sorted(files):
         reading.take(path, files[path])
     reading.hold_tables_against(f"{docs}/data/datapackage.json", files, today)
-    # All that records are judged by, and a page besides its own text.
-    key = key_of(docs, own_host, today, reading.broken, records_and_data(files)) if memory is not None else ""
-    reading.read_pages(files, key, memory)
     return Project(
         sources=reading.by_id(Source),
         publishers=reading.by_id(Publisher),
@@ -160,16 +96,38 @@ def build(  # noqa: PLR0913 - all that a site is made of, by name
         resources=reading.resources,
         records=tuple(reading.records),
         vocabulary=reading.vocabulary,
-        pages=tuple(reading.pages),
         texts=dict(files),
-        assets=frozenset([*(assets or ()), *(path for path in files if path.endswith(_DATA))]),
-        forwards=permalinks.forwards(reading.pages, reading.records, docs),
+        assets=frozenset([*(assets or ()), *(path for path in files if path.endswith(DATA))]),
         docs=docs,
         own_host=own_host,
         today=today,
         findings=tuple(reading.findings),
         broken=reading.broken,
-        key=key,
+        # All that records are judged by, and a page besides its own text.
+        key=key_of(docs, own_host, today, reading.broken, records_and_data(files)),
+    )
+
+
+def page_paths(files: Iterable[str]) -> list[str]:
+    """Return the paths of pages among those of all files, in order."""
+    return sorted(path for path in files if PurePosixPath(path).suffix in PAGES)
+
+
+def read_page(site: Project, path: str, memory: Memory | None = None) -> Outline:
+    """Return a page as it is read for the rules, or what `memory` holds of it if it was judged as it stands."""
+    text = site.texts[path]
+    key = key_of(site.key, path, text) if memory is not None else ""
+    return (None if memory is None else recall(memory, key)) or parse_page(path, text, key=key)
+
+
+def with_pages(site: Project, pages: Sequence[Outline]) -> Project:
+    """Return a site that has its records with its pages."""
+    return replace(
+        site,
+        pages=tuple(pages),
+        forwards=permalinks.forwards(pages, site.records, site.docs),
+        findings=(*site.findings, *(finding for page in pages for finding in page.form)),
+        facts={},
     )
 
 
@@ -187,7 +145,6 @@ class _Reading:
     docs: str
     findings: list[Finding]
     records: list[Record] = field(default_factory=list)
-    pages: list[Outline] = field(default_factory=list)
     datasets: dict[str, Dataset] = field(default_factory=dict)
     resources: dict[str, Resource] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
@@ -222,13 +179,6 @@ class _Reading:
         # Of a description that could not be read, what it lacks proves nothing.
         if self.resources or package not in files:
             self.findings += check_tables(package, self.resources, self.datasets, files, today)
-
-    def read_pages(self, files: Mapping[str, str], given: str, memory: Memory | None) -> None:
-        for path in sorted(path for path in files if PurePosixPath(path).suffix in PAGES):
-            key = key_of(given, path, files[path]) if memory is not None else ""
-            page = (None if memory is None else recall(memory, key)) or parse_page(path, files[path], key=key)
-            self.pages.append(page)
-            self.findings += page.form
 
     def by_id(self, kind: type[AnyRecord]) -> dict[str, AnyRecord]:
         """The first record under an id counts; the second one is reported by a rule."""

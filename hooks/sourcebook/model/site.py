@@ -46,7 +46,7 @@ class Project:
     broken: bool = False
     """Whether a file of records could not be read whole, so that a missing id proves nothing."""
     key: str = ""
-    """Names all that the records are judged by. Empty: what is found on them is not to be remembered."""
+    """Names all that the records are judged by, and a page besides its own text."""
     facts: dict[tuple[Any, str], Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out before, once for all pages; see `once`."""
 

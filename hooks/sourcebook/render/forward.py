@@ -2,12 +2,12 @@
 
 import json
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
 
-from sourcebook.model import Page, Project
+from sourcebook.model import Page, Project, Record
 from sourcebook.permalinks import page_address, record_address
 from sourcebook.render import words
 from sourcebook.render.escape import literal, markup
@@ -20,15 +20,31 @@ _TEMPLATE = Template((Path(__file__).parent / "forward.html").read_text(encoding
 def forward_pages(project: Project, frame: Frame) -> Iterator[tuple[str, str]]:
     """Yield the file and the HTML of a page at each older address of a page or record."""
     pages = {page_address(page.path, project.docs): page for page in project.pages}
-    records = {
-        record_address(r): r for kind in (project.claims, project.sources, project.origins) for r in kind.values()
-    }
-    for old, new in project.forwards.items():
-        if "#" in old or old in pages or old in records:
-            continue
+    records = _records(project)
+    for old in _forwarded(project, pages):
+        new = project.forwards[old]
         goal = new.partition("#")[0]
         title = words.page_title(pages[goal]) if goal in pages else words.record_title(records[goal])
-        yield f"{old[1:]}index.html", _forward(project, frame, old, new, title)
+        yield _file(old), _forward(project, frame, old, new, title)
+
+
+def forward_files(project: Project, pages: Iterable[str]) -> list[str]:
+    """Return the files of the same pages; `pages` are the paths of all pages, of which not all need be read."""
+    return [_file(old) for old in _forwarded(project, {page_address(path, project.docs) for path in pages})]
+
+
+def _forwarded(project: Project, pages: Container[str]) -> list[str]:
+    records = _records(project)
+    return [old for old in project.forwards if "#" not in old and old not in pages and old not in records]
+
+
+def _records(project: Project) -> dict[str, Record]:
+    kinds: tuple[Mapping[str, Record], ...] = (project.claims, project.sources, project.origins)
+    return {record_address(record): record for kind in kinds for record in kind.values()}
+
+
+def _file(address: str) -> str:
+    return f"{address[1:]}index.html"
 
 
 def _forward(project: Project, frame: Frame, old: str, new: str, title: str) -> str:

@@ -1,6 +1,7 @@
 """Pages out: each reference shows its status, each gets its note, each directive its list."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from sourcebook.model import STATUSES, Claim, Evidence, Outline, Page, Project, Source
@@ -16,16 +17,18 @@ from sourcebook.render.ways import page_ways
 from sourcebook.text import Span
 
 _ALONE = Frame("")
+_NEEDED = re.compile(r"\baliases\b|<!--\s*glossary\b")
 
 
-def expand(text: str, project: Project, path: str, frame: Frame = _ALONE) -> str:
+def expand(text: str, project: Project, path: str, frame: Frame = _ALONE, outline: Outline | None = None) -> str:
     """Return a page's Markdown, without front matter, as any Markdown generator can build it.
 
     `path` is the page's file under the docs folder, such as `law/index.md`. Text outside the references, directives,
-    exceptions and words of the glossary is not touched.
+    exceptions and words of the glossary is not touched. With its `outline`, a page can be written before the others
+    are read; of these the project needs those alone that `is_needed_elsewhere`.
     """
     root = posixpath.relpath(".", posixpath.dirname(path) or ".") + "/"
-    outline = _outlines(project).get(f"{project.docs}/{path}")
+    outline = outline or _outlines(project).get(f"{project.docs}/{path}")
     page = _page(text, outline, path)
     # A page that was read with its front matter has its places further on.
     before = len(page.text) - len(text)
@@ -48,6 +51,11 @@ def expand(text: str, project: Project, path: str, frame: Frame = _ALONE) -> str
     for span, new in sorted(changes, reverse=True):
         text = text[: span.start - before] + new + text[span.end - before :]
     return text.rstrip("\n") + "\n" + foot + _section(page, project, notes, has_notes=bool(placed or notes))
+
+
+def is_needed_elsewhere(text: str) -> bool:
+    """Tell from a page's text whether others may come out differently for it: by older addresses, or the glossary."""
+    return bool(_NEEDED.search(text))
 
 
 def _outlines(project: Project) -> dict[str, Outline]:

@@ -36,19 +36,27 @@ class Frame:
 
 def record_pages(project: Project, frame: Frame) -> Iterator[tuple[str, str]]:
     """Yield the file and the HTML of the page of every claim, source and origin."""
-    kinds: Mapping[str, tuple[Mapping[str, Record], Callable[..., str]]] = {
-        "claim": (project.claims, _claim),
-        "source": (project.sources, _source),
-        "origin": (project.origins, _origin),
-    }
     citing: dict[str, list[Outline]] = {}
     for page in project.pages:
         for label in dict.fromkeys(reference.label for reference in page.references):
             citing.setdefault(label, []).append(page)
-    for kind, (records, show) in kinds.items():
+    for kind, (records, show) in _kinds(project).items():
         for record in records.values():
             body = show(project, record) + _cited_on(project, record.id, citing.get(record.id, ()))
             yield words.record_file(kind, record.id), _page(frame, kind, record, body)
+
+
+def record_files(project: Project) -> list[str]:
+    """Return the files of the same pages."""
+    return [words.record_file(kind, r.id) for kind, (found, _) in _kinds(project).items() for r in found.values()]
+
+
+def _kinds(project: Project) -> Mapping[str, tuple[Mapping[str, Record], Callable[..., str]]]:
+    return {
+        "claim": (project.claims, _claim),
+        "source": (project.sources, _source),
+        "origin": (project.origins, _origin),
+    }
 
 
 def _page(frame: Frame, kind: str, record: Record, body: str) -> str:

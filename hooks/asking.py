@@ -1,0 +1,116 @@
+"""What the hook asks for: another process makes it ahead of need (`making.py`), or else it is made here."""
+
+import sys
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from crew import Ahead, Teller
+from sourcebook import stamps
+
+if TYPE_CHECKING:
+    from making import Site, Verdict
+
+Made = TypeVar("Made")
+
+_HOOKS = str(Path(__file__).parent)
+_AT_ONCE = 3
+"""So many pages at most are sent back at a time, lest MkDocs wait until they are taken."""
+
+
+def _making() -> ModuleType:
+    """Read the rest of the code where it is needed: MkDocs has `hooks/` on the path only while it reads the hook."""
+    sys.path.insert(0, _HOOKS)
+    try:
+        import making  # noqa: PLC0415
+    finally:
+        sys.path.remove(_HOOKS)
+    return making
+
+
+def _work(config: MkDocsConfig, teller: Teller) -> None:
+    _making().work(config, teller)
+
+
+class Build:
+    """One build of a site."""
+
+    def __init__(self, config: MkDocsConfig, *, is_preview: bool) -> None:
+        self.config, self.is_preview = config, is_preview
+        # A preview has threads, with which no process may be forked.
+        self._ahead = Ahead(partial(_work, config), here=is_preview)
+        self._is_judged = False
+        self._sent: list[str] = []
+        self._unsent: list[str] = []
+
+    @cached_property
+    def _site(self) -> "Site":
+        site: Site = _making().Site(self.config, is_preview=self.is_preview)
+        return site
+
+    def _made(self, name: str, make: Callable[["Site"], Made]) -> Made:
+        made: Made | None = self._ahead.get(name)
+        return make(self._site) if made is None else made
+
+    def names(self) -> tuple[str, ...]:
+        """Return the files of the pages of records, and of those at older addresses."""
+        return self._made("names", lambda site: site.names())
+
+    def record_pages(self) -> dict[str, str]:
+        """Return the HTML of the same pages, by file."""
+        return self._made("record pages", lambda site: site.record_pages())
+
+    @cached_property
+    def made_from(self) -> stamps.Inputs:
+        """What the site is made from, as sums."""
+        return self._made("made from", lambda site: site.made_from)
+
+    def expanded(self, path: str, markdown: str) -> tuple[str, bool]:
+        """Return a page's Markdown with its notes and lists, and whether its words are searched."""
+        read, made = self._ahead.get(path, last="every page") or ("", None)
+        # Another plugin may have changed the text.
+        expanded: tuple[str, bool] = made if made and read == markdown else self._site.expanded(path, markdown)
+        return expanded
+
+    def verdict(self, *, wait: bool) -> "Verdict | None":
+        """Return once, as soon as it is known, what was found; before and after that None."""
+        if self._is_judged:
+            return None
+        told: Verdict | None = self._ahead.get("verdict", wait=wait)
+        verdict = self._site.verdict() if wait and told is None else told
+        self._is_judged = verdict is not None
+        return verdict
+
+    def clean_ahead(self, html: str) -> None:
+        """Have a page's HTML cleaned meanwhile, once the other process has judged the site and can take it."""
+        self._unsent.append(html)
+        if self._is_judged:
+            self._send(_AT_ONCE)
+
+    def _send(self, count: int | None = None) -> None:
+        for html in self._unsent[:count]:
+            self._ahead.send(html)
+        self._sent += self._unsent[:count]
+        del self._unsent[:count]
+
+    def cleaned(self, pages: list[str]) -> list[tuple[str, ...]]:
+        """Return the HTML of every page cleaned, and what was taken out of it."""
+        self._send()
+        self._ahead.send(None)
+        told = self._ahead.get("cleaned")
+        made = dict(zip(self._sent, told or (), strict=False))
+        self._sent.clear()
+        cleaned = [made.get(html) or self._site.cleaned(html) for html in pages]
+        if told is None:
+            self._site.save()
+        return cleaned
+
+    def list_built(self, folder: Path) -> str:
+        """Return the list of what was built into a folder."""
+        self._ahead.send(folder)
+        self._ahead.send(None)
+        return self._made("list", lambda site: site.list_built(folder))
