@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 try:
@@ -23,7 +24,7 @@ try:
     from sourcebook.memory import Memory
     from sourcebook.mend import Mended, mend, mend_addresses, unsorted
     from sourcebook.model import Project
-    from sourcebook.rules import RULES, judge
+    from sourcebook.rules import RULES, judge, read_judged
     from sourcebook.settings import Settings, SettingsError, check_codes
     from sourcebook.text import did_you_mean
 except ModuleNotFoundError as missing:
@@ -81,7 +82,7 @@ def _check(options: argparse.Namespace) -> int:
     site = _load(options, today, memory)
     if options.fix and _fix(site, options.root, wanted):
         site = _load(options, today, memory)
-    found = report.diagnose(judge(site, memory, share), site.texts, settings)
+    found = report.diagnose(judge(site, memory), site.texts, settings)
     if memory is not None:
         memory.save()
     # The whole site is always judged, since citations cross files; paths narrow what is reported.
@@ -96,7 +97,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _load(options: argparse.Namespace, today: datetime.date | None, memory: Memory | None) -> Project:
-    site = project.load(options.root, today=today, site_url=os.environ.get("SITE_URL", ""), memory=memory)
+    address = os.environ.get("SITE_URL", "")
+    read = partial(read_judged, work=share)
+    site = project.load(options.root, today=today, site_url=address, memory=memory, read=read)
     return site if options.before is None else _with_lines_of(options.before, site)
 
 

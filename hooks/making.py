@@ -19,7 +19,7 @@ from alike import frame, is_searched
 from crew import Teller, undisturbed
 from sourcebook import project, report, stamps
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.files import load_settings, read
+from sourcebook.files import load_settings, read_files
 from sourcebook.memory import key_of, remembered
 from sourcebook.model import Outline, Project
 from sourcebook.parse.dates import date_of_epoch
@@ -44,7 +44,7 @@ class Site:
         # A preview makes a few pages anew again and again, and has no end at which to forget the others.
         self.built = None if is_preview else kept.load(self.root, "built")
         self.found = kept.load(self.root)
-        self.files = read(self.root, self.docs)
+        self.files = read_files(self.root, self.docs)
         clock = datetime.datetime.now(tz=datetime.UTC).date()
         self.today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")) or clock
         self.key = key_of(*self.files, self.docs, self.frame, self.today)

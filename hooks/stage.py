@@ -72,7 +72,7 @@ def _stage(root: Path, folder: Path) -> int:
         raise _CannotRunError(f"there is no folder {docs.name}/ beside mkdocs.yml")
     _check_place(folder, root, docs)
     today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    site = project.load(docs.parent, docs.name, today, config.get("site_url") or "")
+    site = project.load(docs.parent, docs.name, today=today, site_url=config.get("site_url") or "")
     found = report.diagnose(judge(site), site.texts, load_settings(docs.parent))
     sys.stdout.write(report.concise(found))
     if report.fails(found):

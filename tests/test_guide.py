@@ -89,6 +89,8 @@ arguments = ["--root", "tests/sites/vaccine", "--today", "2026-11-22"]
 follow(lambda: check.main(arguments))
 """
 BUILD = """
+import os
+os.sched_getaffinity = lambda _: {0}  # no other process is followed
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 config = load_config("tests/sites/vaccine/mkdocs.yml", site_dir=sys.argv[1])

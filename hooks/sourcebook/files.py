@@ -28,7 +28,7 @@ def load_settings(root: Path) -> Settings:
     return parse_settings({path.name: path.read_bytes().decode("utf-8", "replace") for path in paths if path.is_file()})
 
 
-def read(root: Path, docs: str = "docs") -> tuple[dict[str, str], list[str], list[Finding]]:
+def read_files(root: Path, docs: str = "docs") -> tuple[dict[str, str], list[str], list[Finding]]:
     """Read every file below `root/docs`: texts by path, the paths of others, and what forbids a file."""
     files, assets, findings = dict[str, str](), list[str](), list[Finding]()
     base = root / docs

@@ -10,8 +10,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from sourcebook.diagnostics import Finding, Severity
-from sourcebook.model import Outline
+from sourcebook.diagnostics import Severity
+from sourcebook.model import Outline, Project
 from sourcebook.text import Span
 
 Json = Any
@@ -28,10 +28,14 @@ def key_of(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, default=str).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def remember(memory: Memory, page: Outline, judged: Iterable[Finding]) -> None:
-    """Keep what the rest of the site may know of a page, and what was found on it."""
-    values = {each.name: getattr(page, each.name) for each in fields(Outline)} | {"judged": judged}
-    memory[page.key] = [_freeze(value) for value in values.values()]
+def page_key(site: Project, path: str) -> str:
+    """Name all that a page is judged by."""
+    return key_of(site.key, path, site.texts[path])
+
+
+def remember(memory: Memory, page: Outline) -> None:
+    """Keep what the rest of the site may know of a page that was judged."""
+    memory[page.key] = [_freeze(getattr(page, each.name)) for each in fields(Outline)]
 
 
 def remembered(memory: Memory | None, key: str, kind: type[Value], make: Callable[[], Value]) -> Value:

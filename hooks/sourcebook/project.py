@@ -1,7 +1,7 @@
 """All together: a site from disk or from memory becomes one project."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypedDict, TypeVar, Unpack
@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from sourcebook import permalinks
 from sourcebook.diagnostics import Finding
-from sourcebook.files import DATA, PAGES, read
-from sourcebook.memory import Memory, key_of, recall
+from sourcebook.files import DATA, PAGES, read_files
+from sourcebook.memory import Memory, key_of, page_key, recall
 from sourcebook.model import (
     Claim,
     Dataset,
@@ -36,22 +36,28 @@ from sourcebook.text import Place, Span
 _START = Span(0, 0)
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Read = Callable[[Project, Sequence[str], Memory | None], Sequence[Outline]]
+"""Reads pages of a site that has its records, by their paths."""
 
 
-def load(
+def load(  # noqa: PLR0913 - where from, and all that decides what comes of it
     root: Path,
     docs: str = "docs",
+    *,
     today: datetime.date | None = None,
     site_url: str = "",
     memory: Memory | None = None,
+    read: Read | None = None,
 ) -> Project:
     """Read the site whose documents lie in `root/docs`. Never raises for what the files hold.
 
     `today` is the date against which records are judged; without it the clock's. `site_url` is the published address.
-    Pages that `memory` holds, judged under the same circumstances, are not read again.
+    Pages that `memory` holds, judged under the same circumstances, are not read again; `read` may read the others in
+    another way, as `rules.read_judged` does.
     """
-    files, assets, findings = read(root, docs)
-    return build(files, docs=docs, today=today, site_url=site_url, assets=assets, findings=findings, memory=memory)
+    files, assets, findings = read_files(root, docs)
+    about = _About(docs=docs, today=today, site_url=site_url, assets=assets, findings=findings)
+    return build(files, memory=memory, read=read, **about)
 
 
 class _About(TypedDict, total=False):
@@ -62,10 +68,12 @@ class _About(TypedDict, total=False):
     findings: list[Finding] | None
 
 
-def build(files: Mapping[str, str], *, memory: Memory | None = None, **about: Unpack[_About]) -> Project:
+def build(
+    files: Mapping[str, str], *, memory: Memory | None = None, read: Read | None = None, **about: Unpack[_About]
+) -> Project:
     """Make a project of texts by path, such as `docs/index.md`."""
     site = build_records(files, **about)
-    return with_pages(site, [read_page(site, path, memory) for path in page_paths(files)])
+    return with_pages(site, (read or _read_pages)(site, page_paths(files), memory))
 
 
 def build_records(  # noqa: PLR0913 - all that a site is made of, by name
@@ -113,11 +121,14 @@ def page_paths(files: Iterable[str]) -> list[str]:
     return sorted(path for path in files if PurePosixPath(path).suffix in PAGES)
 
 
+def _read_pages(site: Project, paths: Sequence[str], memory: Memory | None) -> Sequence[Outline]:
+    return [read_page(site, path, memory) for path in paths]
+
+
 def read_page(site: Project, path: str, memory: Memory | None = None) -> Outline:
     """Return a page as it is read for the rules, or what `memory` holds of it if it was judged as it stands."""
-    text = site.texts[path]
-    key = key_of(site.key, path, text) if memory is not None else ""
-    return (None if memory is None else recall(memory, key)) or parse_page(path, text, key=key)
+    key = page_key(site, path)
+    return (None if memory is None else recall(memory, key)) or parse_page(path, site.texts[path], key=key)
 
 
 def with_pages(site: Project, pages: Sequence[Outline]) -> Project:

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sourcebook.diagnostics import Finding
@@ -144,6 +144,11 @@ class Page(Outline):
     """Raw tags, which no page may hold."""
     oddities: tuple[tuple[Span, str], ...] = ()
     """Shapes that look like a citation and are none, with what was probably meant."""
+
+    def judged_as(self, found: Iterable[Finding]) -> Outline:
+        """Return the outline of this page with what was found on it."""
+        values = {each.name: getattr(self, each.name) for each in fields(Outline)}
+        return Outline(**values | {"judged": tuple(found)})
 
     def said(self, sentence: Sentence) -> str:
         """Return what a paragraph says up to the end of one of its sentences."""

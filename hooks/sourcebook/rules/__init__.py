@@ -1,17 +1,18 @@
 """Judge: every rule by its code, with its severity; a rule is one file, and its docstring is its page."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from importlib import import_module
 from types import ModuleType
 
 from sourcebook.diagnostics import Finding, Severity
-from sourcebook.memory import Memory, remember, remembered
-from sourcebook.model import Page, Project, records_and_data
+from sourcebook.memory import Memory, page_key, recall, remember, remembered
+from sourcebook.model import Outline, Page, Project, records_and_data
+from sourcebook.parse.markdown import parse_page
 from sourcebook.rules import exceptions
 
-Work = Callable[[Callable[[Page], list[Finding]], list[Page]], Iterable[list[Finding]]]
+Work = Callable[[Callable[[str], Outline], list[str]], Iterable[Outline]]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -160,24 +161,50 @@ _COMPARE_RECORDS = ("CLM", "REC25", "XPG0", "XPG11", "XPG12", "POL01", "POL05")
 """While a file of records cannot be read whole, what is missing proves nothing, and these rules rest."""
 
 
-def judge(project: Project, memory: Memory | None = None, work: Work = map) -> list[Finding]:
+def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
     """Run every rule and return what no written exception covers, with what is wrong with the exceptions.
 
     Pages and records that were judged before are not judged again; what is found on the others goes into `memory`.
-    `work` does what `map` does, and may do it for several pages at once.
     """
     found = [finding for rule in _at_work(project) for finding in rule.check_site(project)]
-    # What may be remembered follows from one page and the records: nothing else is there to be looked at.
-    alone = replace(project, pages=(), assets=frozenset(), texts={}, findings=())
-    records = replace(alone, texts=records_and_data(project.texts))
+    records = replace(_alone(project), texts=records_and_data(project.texts))
     found += remembered(memory, project.key, tuple[Finding, ...], lambda: _judge_records(records))
-    new = [page for page in project.pages if isinstance(page, Page)]
-    for page, judged in zip(new, work(partial(judge_page, alone), new), strict=True):
-        found += judged
-        if memory is not None:
-            remember(memory, page, judged)
-    found += (finding for page in project.pages for finding in page.judged)
+    for page in project.pages:
+        outline = _kept(memory, _judged(project, page)) if isinstance(page, Page) else page
+        found += outline.judged
     return exceptions.apply(project, found, frozenset(RULES))
+
+
+def read_judged(
+    project: Project, paths: Sequence[str], memory: Memory | None = None, *, work: Work = map
+) -> list[Outline]:
+    """Read pages and judge each of them by itself, where `memory` does not hold that; the project has its records.
+
+    `work` does what `map` does, and may do it for several pages at once.
+    """
+    known = [None if memory is None else recall(memory, page_key(project, path)) for path in paths]
+    new = [path for path, page in zip(paths, known, strict=True) if page is None]
+    made = iter(work(partial(_read_judged, project), new))
+    return [page or _kept(memory, next(made)) for page in known]
+
+
+def _read_judged(project: Project, path: str) -> Outline:
+    return _judged(project, parse_page(path, project.texts[path], key=page_key(project, path)))
+
+
+def _judged(project: Project, page: Page) -> Outline:
+    return page.judged_as(judge_page(_alone(project), page))
+
+
+def _alone(project: Project) -> Project:
+    """What may be remembered follows from one page and the records: nothing else is there to be looked at."""
+    return replace(project, pages=(), assets=frozenset(), texts={}, findings=())
+
+
+def _kept(memory: Memory | None, page: Outline) -> Outline:
+    if memory is not None:
+        remember(memory, page)
+    return page
 
 
 def _judge_records(project: Project) -> tuple[Finding, ...]:
