@@ -90,6 +90,7 @@ follow(lambda: check.main(arguments))
 """
 BUILD = """
 import os
+import making  # what reading it calls is no step
 os.sched_getaffinity = lambda _: {0}  # no other process is followed
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
