@@ -19,7 +19,7 @@ Made = TypeVar("Made")
 
 _HOOKS = str(Path(__file__).parent)
 _AT_ONCE = 3
-"""So many pages at most are sent back at a time, lest MkDocs wait until they are taken."""
+"""So many pages at most are handed over at a time, lest MkDocs wait until they are taken."""
 
 
 def _making() -> ModuleType:
