@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
+from threading import active_count
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from crew import Ahead, Teller
 from sourcebook import stamps
@@ -41,8 +43,8 @@ class Build:
 
     def __init__(self, config: MkDocsConfig, *, is_preview: bool) -> None:
         self.config, self.is_preview = config, is_preview
-        # A preview has threads, with which no process may be forked.
-        self._ahead = Ahead(partial(_work, config), here=is_preview)
+        # No process may be forked beside threads, such as a preview has.
+        self._ahead = Ahead(partial(_work, config), here=is_preview or active_count() > 1)
         self._is_judged = False
         self._sent: list[str] = []
         self._unsent: list[str] = []
@@ -50,24 +52,33 @@ class Build:
     @cached_property
     def _site(self) -> "Site":
         site: Site = _making().Site(self.config, is_preview=self.is_preview)
+        if self._made_from not in (None, site.made_from):
+            raise Abort("Nothing is published: a file was changed while the site was being built. Build it again.")
         return site
 
     def _made(self, name: str, make: Callable[["Site"], Made]) -> Made:
         made: Made | None = self._ahead.get(name)
         return make(self._site) if made is None else made
 
+    @cached_property
     def names(self) -> tuple[str, ...]:
-        """Return the files of the pages of records, and of those at older addresses."""
+        """The files of the pages of records, and of those at older addresses."""
         return self._made("names", lambda site: site.names())
 
+    @cached_property
     def record_pages(self) -> dict[str, str]:
-        """Return the HTML of the same pages, by file."""
+        """The HTML of the same pages, by file."""
         return self._made("record pages", lambda site: site.record_pages())
 
     @cached_property
     def made_from(self) -> stamps.Inputs:
         """What the site is made from, as sums."""
-        return self._made("made from", lambda site: site.made_from)
+        return self._made_from or self._site.made_from
+
+    @cached_property
+    def _made_from(self) -> stamps.Inputs | None:
+        made_from: stamps.Inputs | None = self._ahead.get("made from")
+        return made_from
 
     def expanded(self, path: str, markdown: str) -> tuple[str, bool]:
         """Return a page's Markdown with its notes and lists, and whether its words are searched."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from queue import SimpleQueue
+from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -42,28 +43,32 @@ class Teller:
     """The side of the process that was started: it never waits for the other one to listen."""
 
     def __init__(self, ear: Any, mouth: Any) -> None:  # noqa: ANN401 - Connections, which have no name to import
-        self._ear, self._mouth, self._told = ear, mouth, SimpleQueue[tuple[str, Any] | None]()
+        self._ear, self._mouth, self._to_tell = ear, mouth, SimpleQueue[tuple[str, Any] | None]()
         self._thread = Thread(target=self._send, daemon=True)
         self._thread.start()
 
     def tell(self, name: str, made: Any) -> None:  # noqa: ANN401 - anything
-        """Send what was made, under a name."""
-        self._told.put((name, made))
+        """Send what was made, under a name; raise `EOFError` if nobody is left to be told."""
+        if not self._thread.is_alive():
+            raise EOFError
+        self._to_tell.put((name, made))
 
     def heard(self) -> Iterator[Any]:
-        """Yield what the other side sends, up to None or its end."""
-        with suppress(EOFError, OSError):
-            yield from iter(self._ear.recv, None)
+        """Yield what the other side sends, up to None; raise `EOFError` if there is no other side any more."""
+        return iter(self._ear.recv, None)
 
     def close(self) -> None:
         """Wait until all is sent."""
-        self._told.put(None)
+        self._to_tell.put(None)
         self._thread.join()
 
     def _send(self) -> None:
-        with suppress(OSError):  # nobody waits for it any more
-            for told in iter(self._told.get, None):
-                self._mouth.send(told)
+        try:
+            with suppress(OSError):  # nobody waits for it any more
+                for told in iter(self._to_tell.get, None):
+                    self._mouth.send(told)
+        finally:
+            self._mouth.close()
 
 
 class Ahead:
@@ -117,10 +122,12 @@ def _start(work: Callable[[Teller], None]) -> tuple[Any, Any]:
         # Held open here, these ends would keep this process waiting after the other one's death.
         mine.close()
         sent.close()
-        teller = Teller(heard, told)
-        with undisturbed():
+        signal(SIGINT, SIG_IGN)  # who stops the other one stops this one by it
+        # What this one cannot make is made by the other one, and an error is told there.
+        with suppress(Exception), undisturbed():
+            teller = Teller(heard, told)
             work(teller)
-        teller.close()
+            teller.close()
 
     # Who looks for garbage writes to all that it looks at, and what was shared with the other process is copied.
     gc.freeze()
@@ -133,7 +140,10 @@ def _start(work: Callable[[Teller], None]) -> tuple[Any, Any]:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Look for no garbage: what is made here is kept, and looking through it costs a fifth of the time."""
+    """Look for no garbage now, and never for what there is at the end: looking costs a fifth of the time.
+
+    Not for what lives long: it would grow.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,11 +1,12 @@
 """What a build makes of a site: the verdict on it, its notes, the pages of its records, clean HTML.
 
-`work` makes all of it ahead of MkDocs, in a process of its own; a preview asks for each thing when it needs it.
+`work` makes all of it ahead of MkDocs, in a process of its own; what it does not deliver is asked of a `Site`.
 """
 
 import datetime
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache, cached_property
 from io import StringIO
 from pathlib import Path, PurePosixPath
@@ -40,20 +41,17 @@ class Site:
 
     def __init__(self, config: MkDocsConfig, *, is_preview: bool) -> None:
         docs = Path(config.docs_dir)
-        self.root, self.docs, self.frame = docs.parent, docs.name, frame(config)
+        self.root, self.docs, self.frame, self._is_preview = docs.parent, docs.name, frame(config), is_preview
         # A preview makes a few pages anew again and again, and has no end at which to forget the others.
         self.built = None if is_preview else kept.load(self.root, "built")
         self.found = kept.load(self.root)
+        # Sums come first: what changes after them is not taken for what was checked.
+        self.made_from = verify.read_inputs(self.root, self.docs)
         self.files = read_files(self.root, self.docs)
         clock = datetime.datetime.now(tz=datetime.UTC).date()
         self.today = date_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", "")) or clock
         self.key = key_of(*self.files, self.docs, self.frame, self.today)
         self._page = cache(self._read_page)
-
-    @cached_property
-    def made_from(self) -> stamps.Inputs:
-        """What the site is made from, as sums."""
-        return verify.read_inputs(self.root, self.docs)
 
     def names(self) -> tuple[str, ...]:
         """Return the files of the pages of records, and of those at older addresses."""
@@ -125,10 +123,14 @@ class Site:
     def _records(self) -> Project:
         texts, assets, findings = self.files
         address = self.frame.site_url
-        with undisturbed():
+        with self._undisturbed():
             return project.build_records(
                 texts, docs=self.docs, today=self.today, site_url=address, assets=assets, findings=findings
             )
+
+    def _undisturbed(self) -> AbstractContextManager[None]:
+        """A preview goes on: its garbage must go."""
+        return nullcontext() if self._is_preview else undisturbed()
 
     def _read_page(self, path: str) -> Outline:
         return project.read_page(self._records, path, self.found)
@@ -141,19 +143,22 @@ class Site:
 
     @cached_property
     def _whole(self) -> Project:
-        with undisturbed():
+        with self._undisturbed():
             return project.with_pages(self._records, list(map(self._page, sorted(self._paths))))
 
 
 def work(config: MkDocsConfig, teller: Teller) -> None:
-    """Make a site ahead of need, tell each thing under a name, then clean the HTML that comes back."""
+    """Make a site ahead of need and tell each thing under a name; clean the HTML that comes back, up to None.
+
+    At last the folder comes in which the site was built, and None.
+    """
     site = Site(config, is_preview=False)
+    teller.tell("made from", site.made_from)
     teller.tell("names", site.names())
     for path, markdown in site.markdowns():
         teller.tell(path, (markdown, site.expanded(path, markdown)))
     teller.tell("every page", "told")
     teller.tell("verdict", site.verdict())
-    teller.tell("made from", site.made_from)
     teller.tell("record pages", site.record_pages())
     teller.tell("cleaned", [site.cleaned(html) for html in teller.heard()])
     site.save()
@@ -161,10 +166,11 @@ def work(config: MkDocsConfig, teller: Teller) -> None:
         teller.tell("list", site.list_built(folder))
 
 
-def _walked(path: str) -> list[tuple[bool, str]]:
-    """Sort as MkDocs comes upon files: those of a folder before its folders."""
+def _walked(path: str) -> list[tuple[bool, bool, str]]:
+    """Sort as MkDocs does (mkdocs/structure/files.py): the files of a folder before its folders, the index first."""
     *folders, name = PurePosixPath(path).parts
-    return [*((True, folder) for folder in folders), (False, name)]
+    is_index = name.rpartition(".")[0] in ("index", "README")
+    return [*((True, True, folder) for folder in folders), (False, not is_index, name)]
 
 
 def _cleaned(html: str) -> tuple[str, ...]:

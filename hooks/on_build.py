@@ -27,9 +27,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     _command[:] = [command]
 
 
-@event_priority(-100)  # after all others have changed the settings
-def on_config(config: MkDocsConfig) -> None:
+@event_priority(-100)  # after all others have changed settings and files
+def on_pre_build(*, config: MkDocsConfig) -> None:
     """Begin to make the site."""
+    _build.clear()
     _build["site"] = Build(config, is_preview=_command == ["serve"])
 
 
@@ -37,7 +38,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Name the records' pages, so that they can be linked to."""
     build = _build["site"]
     _settle(build, wait=build.is_preview)
-    for name in build.names():
+    for name in build.names:
         files.append(File.generated(config, name, content="made by on_env"))
     return files
 
@@ -48,9 +49,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     build = _build["site"]
     try:
         _settle(build, wait=False)
+        expanded, is_searched = build.expanded(page.file.src_uri, markdown)
     except Abort as refused:  # MkDocs would lay it to the page that it is just reading
         raise SystemExit(f"\n{refused}") from None
-    expanded, is_searched = build.expanded(page.file.src_uri, markdown)
     if not is_searched:
         page.meta["search"] = {"exclude": True}
     return expanded
@@ -68,7 +69,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
 
     Here every page is HTML, and none was written yet.
     """
-    del env, config
+    del env
     build = _build["site"]
     _settle(build, wait=True)
     pages = [f.page for f in files.documentation_pages(inclusion=InclusionLevel.all) if f.page and f.page.content]
@@ -77,9 +78,11 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         page.content = cleaned
         if taken:
             log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, taken)
-    for name, html in build.record_pages().items():
+    for name, html in build.record_pages.items():
         if file := files.get_file_from_path(name):
             file.content_string = html
+        else:  # an older address that is written so strangely that it was found only now
+            files.append(File.generated(config, name, content=html))
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

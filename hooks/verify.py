@@ -53,7 +53,8 @@ def read_folder(folder: Path) -> Mapping[str, bytes]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         inside = Path(parent).relative_to(folder).as_posix()
-        found |= {f"{inside}/{name}".removeprefix("./"): Path(parent, name).read_bytes() for name in names}
+        paths = (path for name in names if (path := Path(parent, name)).is_file())
+        found |= {f"{inside}/{path.name}".removeprefix("./"): path.read_bytes() for path in paths}
     return found
 
 

@@ -165,6 +165,54 @@ def test_what_another_hook_writes_gets_its_notes(vaccine: Path, tmp_path: Path) 
     assert f'id="fn:{claim}"' in html
 
 
+def test_what_changes_while_it_is_built_is_not_published(vaccine: Path, tmp_path: Path) -> None:
+    """Judged is what was there at the beginning; a page that is saved afterwards would go out unjudged."""
+    hook = "def on_nav(nav, **_):\n    open('docs/trial.md', 'a').write('\\nChanged.[^no-such-claim]\\n')\n"
+    _add_hook(vaccine, hook)
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 1
+    assert "a file was changed while the site was being built" in done.stderr
+    assert "Error reading page" not in done.stderr
+    assert not list(tmp_path.glob("out/**/*.html"))
+
+
+def test_what_another_hook_makes_beforehand_is_judged(vaccine: Path, tmp_path: Path) -> None:
+    hook = "import time\ndef on_pre_build(**_):\n    time.sleep(1)\n    open('docs/made.md', 'w').write('# Made\\n\\nMade.[^no-such-claim]\\n')\n"
+    _add_hook(vaccine, hook)
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 1
+    assert "no record is called `no-such-claim`" in done.stderr
+
+
+def test_odd_files_and_fields_do_no_harm(vaccine: Path, tmp_path: Path) -> None:
+    """The mark of an editor that has a file open, which leads nowhere; a field's name written with an escape."""
+    (vaccine / "docs" / ".#index.md").symlink_to("somebody@somewhere.1234")
+    page = vaccine / "docs" / "approval.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("---\n", '---\n"\\x61liases": [/older/]\n', 1), encoding="utf-8")
+    done = build(vaccine, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "approval/" in (tmp_path / "out" / "older" / "index.html").read_text(encoding="utf-8")
+
+
+PREVIEWS = """
+import gc, sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config("mkdocs.yml", site_dir=sys.argv[1])
+config.plugins.on_startup(command="serve", dirty=False)
+before = gc.get_freeze_count()
+build(config, serve_url="http://127.0.0.1/")
+sys.exit(gc.get_freeze_count() - before)
+"""
+
+
+def test_a_preview_keeps_nothing_of_what_it_built_before(vaccine: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PREVIEWS, str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=vaccine, env=ENV, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def _add_hook(site: Path, code: str) -> None:
     """Add a hook before our own, or give it other code."""
     (site / "more.py").write_text(code, encoding="utf-8")

@@ -134,20 +134,51 @@ def test_what_a_process_does_not_live_to_tell_is_not_waited_for() -> None:
     assert ahead.get("anything") is None
 
 
-def test_a_process_ends_when_nobody_is_left_to_tell() -> None:
-    """The one that started it is killed: no other holds the ends of its pipes."""
-    script = (
-        "import crew, os, time\n"
-        "crew._processors = lambda: 2\n"
-        "a = crew.Ahead(lambda t: (t.tell('pid', os.getpid()), list(t.heard())))\n"
-        "print(a.get('pid'), flush=True)\n"
-        "os.kill(os.getpid(), 9)\n"
-    )
-    ran = subprocess.run([sys.executable, "-c", script], cwd=HOOKS, capture_output=True, text=True, check=False)
+def test_what_cannot_be_told_is_not_waited_for() -> None:
+    def work(teller: Teller) -> None:
+        teller.tell("no bytes", lambda: 0)
+        list(teller.heard())
+
+    assert Ahead(work).get("anything") is None
+
+
+def test_who_stops_the_other_process_stops_this_one_by_it() -> None:
+    def work(teller: Teller) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        teller.tell("alive", True)  # noqa: FBT003
+
+    assert Ahead(work).get("alive")
+
+
+def test_an_error_elsewhere_is_not_told_twice(capfd: pytest.CaptureFixture[str]) -> None:
+    def work(_: Teller) -> None:
+        raise ValueError
+
+    assert Ahead(work).get("anything") is None
+    assert capfd.readouterr().err == ""
+
+
+KILLED = """
+import crew, os, pathlib, sys
+crew._processors = lambda: 2
+def work(teller):
+    teller.tell("process", os.getpid())
+    list(teller.heard())
+    pathlib.Path(sys.argv[1]).touch()
+print(crew.Ahead(work).get("process"), flush=True)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_process_ends_when_nobody_is_left_to_tell(tmp_path: Path) -> None:
+    """The one that started it is killed: no other holds the ends of its pipes, and its work is not done half."""
+    command = [sys.executable, "-c", KILLED, str(tmp_path / "done")]
+    ran = subprocess.run(command, cwd=HOOKS, capture_output=True, text=True, check=False)
     deadline = time.monotonic() + 10
     while _is_alive(int(ran.stdout)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _is_alive(int(ran.stdout))
+    assert not (tmp_path / "done").exists()
 
 
 def _is_alive(process: int) -> bool:
