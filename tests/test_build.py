@@ -177,8 +177,11 @@ def test_what_changes_while_it_is_built_is_not_published(vaccine: Path, tmp_path
 
 
 def test_what_another_hook_makes_beforehand_is_judged(vaccine: Path, tmp_path: Path) -> None:
-    hook = "import time\ndef on_pre_build(**_):\n    time.sleep(1)\n    open('docs/made.md', 'w').write('# Made\\n\\nMade.[^no-such-claim]\\n')\n"
-    _add_hook(vaccine, hook)
+    page = r"# Made\n\nMade.[^no-such-claim]\n"
+    _add_hook(
+        vaccine,
+        f"import time\ndef on_pre_build(**_):\n    time.sleep(1)\n    open('docs/made.md', 'w').write('{page}')\n",
+    )
     done = build(vaccine, tmp_path / "out")
     assert done.returncode == 1
     assert "no record is called `no-such-claim`" in done.stderr
