@@ -16,6 +16,10 @@ Made = TypeVar("Made")
 
 _WORTH = 50
 """Fewer items for each processor are done sooner than a process is started."""
+_PART = 20
+"""So many items are taken at a time: the last ones do not keep all others waiting."""
+_BYTES = 4
+"""Of a part's number."""
 _WIDTH = 1_000_000
 """Bytes that are sent before they are taken."""
 
@@ -23,20 +27,41 @@ _WIDTH = 1_000_000
 def share(function: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:
     """Return what `map` does, made by as many processes as there are processors, where processes can be forked.
 
-    What a process does not deliver, for whatever reason, is made here.
+    Each takes a part when it has done one. What a process does not deliver, for whatever reason, is made here.
     """
     count = min(_processors(), len(items) // _WORTH)
     if count < 2:
         return list(map(function, items))
-    parts = [items[first::count] for first in range(count)]
-    waiting = [Ahead(partial(_part, function, part)) for part in parts[1:]]
-    made = [list(map(function, parts[0]))]
-    made += [ahead.get("part") or list(map(function, part)) for ahead, part in zip(waiting, parts[1:], strict=True)]
-    return [made[index % count][index // count] for index in range(len(items))]
+    parts = [items[first : first + _PART] for first in range(0, len(items), _PART)]
+    to_take = _numbers(len(parts))
+    others = [Ahead(partial(_take, to_take, function, parts)) for _ in range(count - 1)]
+    mine = {number: list(map(function, parts[number])) for number in _taken(to_take)}
+    os.close(to_take)
+    told = (mine.get(number) or _told(others, str(number)) for number in range(len(parts)))
+    return [made for part, done in zip(parts, told, strict=True) for made in done or map(function, part)]
 
 
-def _part(function: Callable[[Item], Made], items: Sequence[Item], teller: "Teller") -> None:
-    teller.tell("part", list(map(function, items)))
+def _numbers(count: int) -> int:
+    """Return the end of a pipe that holds so many numbers: whoever reads one has it alone."""
+    out, in_ = os.pipe()
+    for number in range(count):
+        os.write(in_, number.to_bytes(_BYTES, "big"))
+    os.close(in_)
+    return out
+
+
+def _taken(numbers: int) -> Iterator[int]:
+    while taken := os.read(numbers, _BYTES):
+        yield int.from_bytes(taken, "big")
+
+
+def _take(numbers: int, function: Callable[[Item], Made], parts: Sequence[Sequence[Item]], teller: "Teller") -> None:
+    for number in _taken(numbers):
+        teller.tell(str(number), list(map(function, parts[number])))
+
+
+def _told(others: "Sequence[Ahead]", name: str) -> Any:  # noqa: ANN401 - anything
+    return next((told for other in others if (told := other.get(name))), None)
 
 
 class Teller:

@@ -18,6 +18,7 @@ ITEMS = range(1000)
 
 
 def _where(item: int) -> tuple[int, int]:
+    time.sleep(0.001)
     return item, os.getpid()
 
 
@@ -27,13 +28,12 @@ def _only_here(item: int) -> int:
     return -item
 
 
-def _killed_while_it_sends(item: int) -> bytes:
-    """Return what a pipe cannot take at once; its last piece begins the end of the process that sends it."""
-    if os.getpid() != HERE and item == ITEMS[-1]:
+def _killed_at_work(item: int) -> bytes:
+    """Return what a pipe cannot take at once; another process ends soon after it has begun."""
+    if os.getpid() != HERE and signal.getitimer(signal.ITIMER_REAL)[0] == 0:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, 0.2)
-    if os.getpid() == HERE and item == ITEMS[-2]:
-        time.sleep(0.5)
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+    time.sleep(0.001)
     return bytes([item % 251]) * 10_000
 
 
@@ -60,7 +60,7 @@ def test_a_few_items_are_not_worth_a_process() -> None:
 
 def test_what_a_process_does_not_deliver_is_made_here() -> None:
     assert share(_only_here, ITEMS) == [-item for item in ITEMS]
-    assert share(_killed_while_it_sends, ITEMS) == [bytes([item % 251]) * 10_000 for item in ITEMS]
+    assert share(_killed_at_work, ITEMS) == [bytes([item % 251]) * 10_000 for item in ITEMS]
 
 
 def test_where_no_process_can_be_had_all_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
