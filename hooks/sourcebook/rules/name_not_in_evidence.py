@@ -21,7 +21,8 @@ from sourcebook.diagnostics import Finding
 from sourcebook.model import Claim, Page, Project, once
 from sourcebook.text import Span, plain
 
-_NAME = re.compile(r"(?<![.!?:“\"(]\s)(?<![“\"(•])(?<=\s)[A-Z][\w'’-]*[a-z][\w'’-]*")
+# Its capital comes first: so it is searched for faster.
+_NAME = re.compile(r"[A-Z](?<=\s[A-Z])(?<![.!?:“\"(]\s[A-Z])[\w'’-]*[a-z][\w'’-]*")
 _STEM = 5
 """Letters that must agree: Norway and Norwegian are the same name."""
 
