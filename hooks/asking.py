@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from threading import active_count
 from types import ModuleType
@@ -46,7 +47,8 @@ class Build:
         # No process may be forked beside threads, such as a preview has.
         self._ahead = Ahead(partial(_work, config), here=is_preview or active_count() > 1)
         self._is_judged = False
-        self._sent: list[str] = []
+        self._numbers = count()
+        self._sent: dict[str, list[int]] = {}
         self._unsent: list[str] = []
 
     @cached_property
@@ -102,26 +104,29 @@ class Build:
         if self._is_judged:
             self._send(_AT_ONCE)
 
-    def _send(self, count: int | None = None) -> None:
-        for html in self._unsent[:count]:
+    def _send(self, most: int | None = None) -> None:
+        for html in self._unsent[:most]:
             self._ahead.send(html)
-        self._sent += self._unsent[:count]
-        del self._unsent[:count]
+            self._sent.setdefault(html, []).append(next(self._numbers))
+        del self._unsent[:most]
 
-    def cleaned(self, pages: list[str]) -> list[tuple[str, ...]]:
-        """Return the HTML of every page cleaned, and what was taken out of it."""
+    def send_rest(self) -> None:
+        """Have all pages cleaned that were not sent yet: there are no more."""
         self._send()
         self._ahead.send(None)
-        told = self._ahead.get("cleaned")
-        made = dict(zip(self._sent, told or (), strict=False))
-        self._sent.clear()
-        cleaned = [made.get(html) or self._site.cleaned(html) for html in pages]
-        if told is None:
-            self._site.save()
-        return cleaned
+
+    def cleaned(self, html: str) -> tuple[str, ...]:
+        """Return a page's HTML cleaned, and what was taken out of it."""
+        numbers = self._sent.pop(html, [])
+        told: tuple[str, ...] | None = None
+        if numbers:
+            told = self._ahead.get(f"clean {numbers.pop()}", last="every clean page")
+        if numbers:  # other pages with the same HTML
+            self._sent[html] = numbers
+        return told or self._site.cleaned(html)
 
     def list_built(self, folder: Path) -> str:
-        """Return the list of what was built into a folder."""
+        """Return the list of what was built into a folder; what was made is kept."""
         self._ahead.send(folder)
         self._ahead.send(None)
-        return self._made("list", lambda site: site.list_built(folder))
+        return self._made("list", lambda site: site.list_built(folder, keep=True))

@@ -111,8 +111,10 @@ class Site:
         if self.built is not None:
             self.built.save()
 
-    def list_built(self, folder: Path) -> str:
-        """Return the list of what was built into a folder."""
+    def list_built(self, folder: Path, *, keep: bool = False) -> str:
+        """Return the list of what was built into a folder; `keep` also what was made, if that is not done yet."""
+        if keep:
+            self.save()
         return stamps.make_list(self.made_from, verify.read_folder(folder))
 
     @cached_property
@@ -160,7 +162,9 @@ def work(config: MkDocsConfig, teller: Teller) -> None:
     teller.tell("every page", "told")
     teller.tell("verdict", site.verdict())
     teller.tell("record pages", site.record_pages())
-    teller.tell("cleaned", [site.cleaned(html) for html in teller.heard()])
+    for number, html in enumerate(teller.heard()):
+        teller.tell(f"clean {number}", site.cleaned(html))
+    teller.tell("every clean page", "told")
     site.save()
     for folder in teller.heard():
         teller.tell("list", site.list_built(folder))

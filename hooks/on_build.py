@@ -72,10 +72,12 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
     del env
     build = _build["site"]
     _settle(build, wait=True)
-    pages = [f.page for f in files.documentation_pages(inclusion=InclusionLevel.all) if f.page and f.page.content]
-    made = build.cleaned([page.content or "" for page in pages])
-    for page, (cleaned, taken) in zip(pages, made, strict=True):
-        page.content = cleaned
+    build.send_rest()
+    # One by one: the HTML of a whole site would be there twice.
+    for page in (file.page for file in files.documentation_pages(inclusion=InclusionLevel.all)):
+        if not page or not page.content:
+            continue
+        page.content, taken = build.cleaned(page.content)
         if taken:
             log.warning("%s: %s is not what Markdown makes, and was taken out", page.file.src_uri, taken)
     for name, html in build.record_pages.items():
